@@ -1,0 +1,57 @@
+package io.edict.model.decision;
+
+import io.edict.model.fact.Channel;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One conclusion for one device.
+ *
+ * @param kind what is concluded
+ * @param target what it is about: the item for ASSIGN, EXCLUDE, STATUS and ROUTE, the blocked value for BLOCK, the tag,
+ *     the parameter's name, the command's type for COMMAND, the text for ALERT and NOTIFY, the item or parameter in
+ *     conflict for CONFLICT
+ * @param channel who carries it out; null where nobody has to
+ * @param value the status, the parameter's value, the severity of an alert, the message of a block; null where there is
+ *     none
+ * @param item for COMMAND, the library item that the command serves; null when it serves none
+ * @param detail why an item is INCOMPATIBLE or who acts and why, for people; null where there is nothing to say
+ * @param key for COMMAND, ALERT and NOTIFY: equal keys are one conclusion, which is carried out once while it holds;
+ *     null for other kinds
+ * @param every for COMMAND: carried out again after this long while it holds; null: once
+ * @param outstanding for COMMAND, ALERT and NOTIFY: it was carried out or is under way already, nothing new is to be
+ *     sent; false for other kinds
+ * @param reasons the rules and facts behind it, at least one
+ */
+public record Decision(
+        Kind kind,
+        String target,
+        @Nullable Channel channel,
+        @Nullable String value,
+        @Nullable String item,
+        @Nullable String detail,
+        @Nullable String key,
+        @Nullable Duration every,
+        boolean outstanding,
+        List<Reason> reasons) {
+
+    public Decision {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** What a decision concludes. */
+    public enum Kind {
+        ASSIGN,
+        EXCLUDE,
+        BLOCK,
+        TAG,
+        PARAMETER,
+        STATUS,
+        COMMAND,
+        ALERT,
+        NOTIFY,
+        ROUTE,
+        CONFLICT
+    }
+}

@@ -1,0 +1,13 @@
+package io.edict.model.fact;
+
+/** An operating-system family. */
+public enum Platform {
+    MACOS,
+    IOS,
+    IPADOS,
+    TVOS,
+    VISIONOS,
+    WATCHOS,
+    WINDOWS,
+    LINUX
+}
