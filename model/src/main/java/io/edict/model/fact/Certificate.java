@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity whether the device holds its private key
  */
 public record Certificate(
-        @Nullable String commonName,
-        @Nullable String issuer,
-        @Nullable Instant notAfter,
-        boolean identity)
+        @Nullable String commonName, @Nullable String issuer, @Nullable Instant notAfter, boolean identity)
         implements Fact {
     @Override
     public String factKey() {

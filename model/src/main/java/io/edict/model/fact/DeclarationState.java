@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param valid valid, invalid or unknown
  * @param reason why it is not valid; null: not known
  */
-public record DeclarationState(
-        String identifier,
-        String type,
-        boolean active,
-        String valid,
-        @Nullable String reason)
+public record DeclarationState(String identifier, String type, boolean active, String valid, @Nullable String reason)
         implements Fact {
     @Override
     public String factKey() {

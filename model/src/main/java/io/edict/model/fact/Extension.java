@@ -1,6 +1,5 @@
 package io.edict.model.fact;
 
-
 /**
  * A system or kernel extension, seen by the agent.
  *
@@ -8,11 +7,7 @@ package io.edict.model.fact;
  * @param kind the kind
  * @param active whether it is active
  */
-public record Extension(
-        String id,
-        String kind,
-        boolean active)
-        implements Fact {
+public record Extension(String id, String kind, boolean active) implements Fact {
     @Override
     public String factKey() {
         return "Extension " + id;

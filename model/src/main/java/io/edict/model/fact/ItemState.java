@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param since since when; null: not known
  * @param appliedValue the content hash or value that was last applied; null: not known
  */
-public record ItemState(
-        String item,
-        ItemStatus status,
-        @Nullable Instant since,
-        @Nullable String appliedValue)
+public record ItemState(String item, ItemStatus status, @Nullable Instant since, @Nullable String appliedValue)
         implements Fact {
     @Override
     public String factKey() {

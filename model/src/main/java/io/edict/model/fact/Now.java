@@ -7,9 +7,7 @@ import java.time.Instant;
  *
  * @param instant the instant
  */
-public record Now(
-        Instant instant)
-        implements Fact {
+public record Now(Instant instant) implements Fact {
     @Override
     public String factKey() {
         return "Now";

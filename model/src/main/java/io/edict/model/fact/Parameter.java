@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name
  * @param value the value; null: not known
  */
-public record Parameter(
-        String name,
-        @Nullable String value)
-        implements Fact {
+public record Parameter(String name, @Nullable String value) implements Fact {
     @Override
     public String factKey() {
         return "Parameter " + name;

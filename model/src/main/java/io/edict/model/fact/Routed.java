@@ -1,6 +1,5 @@
 package io.edict.model.fact;
 
-
 /**
  * Concluded: which channel carries the item out.
  *
@@ -8,11 +7,7 @@ package io.edict.model.fact;
  * @param type the item's type
  * @param channel who acts
  */
-public record Routed(
-        String item,
-        String type,
-        Channel channel)
-        implements Fact {
+public record Routed(String item, String type, Channel channel) implements Fact {
     @Override
     public String factKey() {
         return "Routed " + item;

@@ -9,11 +9,7 @@ import java.time.Instant;
  * @param exitCode the exit code
  * @param endedAt when it ended
  */
-public record ScriptResult(
-        String item,
-        int exitCode,
-        Instant endedAt)
-        implements Fact {
+public record ScriptResult(String item, int exitCode, Instant endedAt) implements Fact {
     @Override
     public String factKey() {
         return "ScriptResult " + item;

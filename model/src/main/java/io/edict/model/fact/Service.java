@@ -1,6 +1,5 @@
 package io.edict.model.fact;
 
-
 /**
  * A system service, seen by the agent.
  *
@@ -8,11 +7,7 @@ package io.edict.model.fact;
  * @param enabled whether it starts by itself
  * @param running whether it runs
  */
-public record Service(
-        String name,
-        boolean enabled,
-        boolean running)
-        implements Fact {
+public record Service(String name, boolean enabled, boolean running) implements Fact {
     @Override
     public String factKey() {
         return "Service " + name;

@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param encrypted whether it is encrypted
  * @param freeGb free space in GB; null: not known
  */
-public record Volume(
-        String mount,
-        boolean encrypted,
-        @Nullable Integer freeGb)
-        implements Fact {
+public record Volume(String mount, boolean encrypted, @Nullable Integer freeGb) implements Fact {
     @Override
     public String factKey() {
         return "Volume " + mount;

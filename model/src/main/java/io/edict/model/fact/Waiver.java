@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why; null: not known
  * @param expiresAt when it ends; null: never; null: not known
  */
-public record Waiver(
-        String target,
-        @Nullable String owner,
-        @Nullable String reason,
-        @Nullable Instant expiresAt)
+public record Waiver(String target, @Nullable String owner, @Nullable String reason, @Nullable Instant expiresAt)
         implements Fact {
     @Override
     public String factKey() {
