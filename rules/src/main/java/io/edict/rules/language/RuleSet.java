@@ -1,0 +1,19 @@
+package io.edict.rules.language;
+
+import io.edict.model.fact.Fact;
+import java.util.Collection;
+import java.util.List;
+
+/** Checked rules, ready to be evaluated. Immutable and thread-safe. */
+public interface RuleSet {
+    /** The rules, sorted by file and line. */
+    List<RuleInfo> rules();
+
+    /**
+     * Concludes what follows from the facts.
+     *
+     * @param facts each fact once; exactly one {@code Now}
+     * @throws BudgetExceededException when it would take more work than the budget; nothing is concluded then
+     */
+    Evaluation evaluate(Collection<? extends Fact> facts, Budget budget);
+}
