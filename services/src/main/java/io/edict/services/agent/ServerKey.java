@@ -1,0 +1,60 @@
+package io.edict.services.agent;
+
+import io.edict.services.agent.signature.PublicKey;
+import io.edict.services.agent.signature.SigningKey;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The key that signs the server's replies to agents: one for all nodes, made at first use. Agents are told its public half
+ * when they enroll and refuse replies that it did not sign, so it never changes.
+ */
+@Component
+public class ServerKey {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private volatile @Nullable SigningKey key;
+
+    ServerKey(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public PublicKey publicKey() {
+        return signingKey().publicKey();
+    }
+
+    public SigningKey signingKey() {
+        SigningKey known = key;
+        if (known == null) {
+            known = new SigningKey(load());
+            key = known;
+        }
+        return known;
+    }
+
+    private byte[] load() {
+        return find().orElseGet(() -> {
+            byte[] seed = new byte[32];
+            new SecureRandom().nextBytes(seed);
+            // WHY: of two nodes that start at once one insert wins; both read what is stored.
+            jdbc.sql(
+                            "insert into agent_server_key (id, seed, created_at) values (1, :seed, :now) on conflict do nothing")
+                    .param("seed", seed)
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+            return find().orElseThrow();
+        });
+    }
+
+    private Optional<byte[]> find() {
+        return jdbc.sql("select seed from agent_server_key where id = 1")
+                .query(byte[].class)
+                .optional();
+    }
+}
