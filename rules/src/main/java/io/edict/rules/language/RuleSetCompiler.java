@@ -10,6 +10,7 @@ public final class RuleSetCompiler {
      * @param sources the rules of one policy, built-in ones included
      * @param vocabulary the names that the policy defines beside its rules
      */
+    @SuppressWarnings("DoNotCallSuggester")
     public RuleSetCompilation compile(List<RuleSource> sources, Vocabulary vocabulary) {
         throw new UnsupportedOperationException("the compiler is not connected yet");
     }
