@@ -1,0 +1,38 @@
+package io.edict.services.admin;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/** Opens the first ways into the admin API before the server reports that it is ready. */
+@Component
+class FirstStart implements ApplicationRunner {
+    private static final Logger log = LoggerFactory.getLogger(FirstStart.class);
+
+    private final AdminSettings settings;
+    private final ApiTokens tokens;
+    private final AdminAccounts accounts;
+
+    FirstStart(AdminSettings settings, ApiTokens tokens, AdminAccounts accounts) {
+        this.settings = settings;
+        this.tokens = tokens;
+        this.accounts = accounts;
+    }
+
+    @Override
+    @SuppressWarnings("SystemOut")
+    public void run(ApplicationArguments arguments) {
+        String token = settings.bootstrapToken();
+        if (token != null && !token.isBlank()) {
+            tokens.bootstrap(token.strip());
+        }
+        String password = settings.adminPassword();
+        accounts.createFirst(password == null || password.isBlank() ? null : password)
+                // WHY: on the terminal only, since logs are kept and shipped.
+                .ifPresent(generated -> System.out.println("The password of user " + AdminAccounts.FIRST_ADMIN + " is "
+                        + generated + " (it is not shown again)"));
+        log.debug("first start is complete");
+    }
+}

@@ -1,0 +1,99 @@
+package io.edict.web.security;
+
+import io.edict.services.admin.AdminAccounts;
+import io.edict.services.admin.ApiTokens;
+import io.edict.services.admin.Scope;
+import io.edict.web.problem.ProblemType;
+import io.edict.web.problem.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/**
+ * Who may call what. Devices prove themselves to the endpoints they use and are never answered 401 there; everything
+ * else wants a token or an administrator, and an endpoint that is not listed is refused.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    private static final String PAGES_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+                    + " img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'none'";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain deviceEndpoints(HttpSecurity http) throws Exception {
+        return common(http.securityMatcher("/mdm/**", "/scep/**", "/enroll/**", "/agent/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain everythingElse(
+            HttpSecurity http, ApiTokens tokens, AdminAccounts accounts, ProblemWriter problems) throws Exception {
+        return common(http)
+                .addFilterBefore(new CredentialsFilter(tokens, accounts, problems), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/actuator/health/**", "/docs/**", "/api/docs/**", "/api/openapi.json", "/error")
+                        .permitAll()
+                        .requestMatchers("/api/swagger-ui/**", "/api/openapi.json/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/prometheus")
+                        .hasAuthority(Scope.METRICS.name())
+                        .requestMatchers("/api/v1/tokens/**", "/api/v1/tokens")
+                        .hasAuthority(Scope.OWNER.name())
+                        .requestMatchers(HttpMethod.GET, "/api/v1/enrollment/*/profile")
+                        .hasAuthority(Scope.DEVICES.name())
+                        .requestMatchers(HttpMethod.GET, "/api/v1/**")
+                        .hasAuthority(Scope.READ.name())
+                        .requestMatchers("/api/v1/devices/**", "/api/v1/enrollment/**", "/api/v1/commands/**")
+                        .hasAuthority(Scope.DEVICES.name())
+                        .requestMatchers("/api/v1/**")
+                        .hasAuthority(Scope.PUBLISH.name())
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                                (request, response, cause) -> refuse(request, response, problems))
+                        .accessDeniedHandler((request, response, cause) -> refuse(request, response, problems)))
+                .build();
+    }
+
+    private static HttpSecurity common(HttpSecurity http) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable) // WHY: no cookie carries a right, so none can be abused.
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(Customizer.withDefaults())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGES_POLICY))
+                        .referrerPolicy(Customizer.withDefaults()));
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, ProblemWriter problems)
+            throws IOException {
+        var caller = SecurityContextHolder.getContext().getAuthentication();
+        boolean unknown = caller == null || caller instanceof AnonymousAuthenticationToken;
+        String path = request.getRequestURI();
+        if (!path.startsWith("/api/v1") && !path.equals("/actuator/prometheus")) {
+            problems.write(response, ProblemType.NOT_FOUND, "there is nothing here");
+        } else if (unknown) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"edict\"");
+            problems.write(response, ProblemType.UNAUTHORIZED, "send an API token: `Authorization: Bearer TOKEN`");
+        } else {
+            problems.write(response, ProblemType.FORBIDDEN, "the token's scopes do not allow this");
+        }
+    }
+}
