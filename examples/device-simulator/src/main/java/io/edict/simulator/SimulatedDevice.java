@@ -1,0 +1,64 @@
+package io.edict.simulator;
+
+import io.edict.simulator.device.DeviceState;
+import io.edict.simulator.device.StateDirectory;
+import io.edict.simulator.mdm.MdmClient;
+import java.time.Duration;
+
+/** One device of the fleet. It acts in steps: enroll if need be, one MDM session, one turn of the agent. */
+final class SimulatedDevice {
+    private static final Duration REBOOT = Duration.ofSeconds(3);
+    private static final Duration SETUP_ASSISTANT = Duration.ofSeconds(5);
+
+    private final FleetSettings settings;
+    private final DeviceState state;
+    private final StateDirectory directory;
+    private final MdmClient mdm;
+
+    SimulatedDevice(FleetSettings settings, DeviceState state, StateDirectory directory, MdmClient mdm) {
+        this.settings = settings;
+        this.state = state;
+        this.directory = directory;
+        this.mdm = mdm;
+    }
+
+    DeviceState state() {
+        return state;
+    }
+
+    /**
+     * Acts once.
+     *
+     * @return how long the device rests before it acts again
+     */
+    Duration step() {
+        enroll();
+        MdmClient.Session session = mdm.connect(state);
+        if (session.answered() > 0) {
+            directory.save(state);
+        }
+        return switch (session.effect()) {
+            case RESTART -> REBOOT;
+            case ERASE -> erased();
+            case NONE -> settings.pollInterval();
+        };
+    }
+
+    private void enroll() {
+        if (state.enrollment().isEmpty()) {
+            mdm.obtainIdentity(
+                    state, mdm.fetchProfile(settings.baseUrl(), settings.enrollmentCode(), settings.token()));
+            directory.save(state);
+        }
+        if (!state.isCheckedIn()) {
+            mdm.checkIn(state);
+            directory.save(state);
+        }
+    }
+
+    private Duration erased() {
+        state.erase();
+        directory.save(state);
+        return SETUP_ASSISTANT;
+    }
+}

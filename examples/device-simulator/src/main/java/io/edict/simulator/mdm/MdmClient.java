@@ -1,0 +1,144 @@
+package io.edict.simulator.mdm;
+
+import com.dd.plist.NSDictionary;
+import io.edict.simulator.device.Counters;
+import io.edict.simulator.device.DeviceState;
+import io.edict.simulator.device.Enrollment;
+import io.edict.simulator.device.Family;
+import io.edict.simulator.device.Identity;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The MDM client of a device: enrolls with a profile, then talks in sessions. A session begins with Idle and ends with
+ * the server's empty reply.
+ */
+public final class MdmClient {
+    private static final String CHECK_IN_TYPE = "application/x-apple-aspen-mdm-checkin";
+    private static final String REPORT_TYPE = "application/x-apple-aspen-mdm";
+    /** A server that has more than this for one session never ends it. */
+    private static final int MOST_COMMANDS_PER_SESSION = 200;
+
+    private final Transport transport;
+    private final ScepClient scep;
+    private final Commands commands;
+
+    public MdmClient(Transport transport, Commands commands) {
+        this.transport = transport;
+        this.scep = new ScepClient(transport);
+        this.commands = commands;
+    }
+
+    /** Fetches a fresh enrollment profile with an API token. */
+    public EnrollmentProfile fetchProfile(URI baseUrl, String code, String token) {
+        URI uri = baseUrl.resolve(
+                "/api/v1/enrollment/" + URLEncoder.encode(code, StandardCharsets.UTF_8) + "/profile?signed=false");
+        return EnrollmentProfile.parse(transport.get(uri, Map.of("Authorization", "Bearer " + token)));
+    }
+
+    /**
+     * Obtains the identity that the profile promises and installs the profile. The caller keeps the device's state
+     * before it goes on to {@link #checkIn}: a challenge is good for one identity only.
+     */
+    public void obtainIdentity(DeviceState device, EnrollmentProfile profile) {
+        MdmIdentity identity =
+                scep.enroll(profile.scepUrl(), profile.subject(), profile.challenge(), profile.keyBits());
+        device.installProfile(profile.profile());
+        device.enrolled(new Enrollment(
+                profile.serverUrl(),
+                profile.checkInUrl(),
+                profile.topic(),
+                profile.signMessage(),
+                Base64.getEncoder().encodeToString(identity.privateKey().getEncoded()),
+                encoded(identity)));
+    }
+
+    /** Authenticate, TokenUpdate and, on a Mac, SetBootstrapToken. */
+    public void checkIn(DeviceState device) {
+        Enrollment enrollment = enrollment(device);
+        MdmIdentity identity = MdmIdentity.decode(enrollment.privateKey(), enrollment.certificate());
+        List<NSDictionary> messages = new ArrayList<>();
+        messages.add(CheckInMessages.authenticate(device, enrollment.topic()));
+        messages.add(CheckInMessages.tokenUpdate(device.identity(), enrollment.topic()));
+        if (device.identity().family() == Family.MACOS) {
+            messages.add(CheckInMessages.bootstrapToken(device.identity()));
+        }
+        for (NSDictionary message : messages) {
+            send(enrollment, identity, enrollment.checkInUrl(), CHECK_IN_TYPE, message);
+        }
+        device.checkedIn();
+    }
+
+    /**
+     * One session: Idle, then a report for each command until the server has nothing more.
+     *
+     * @return what happens to the device next, and how many commands got a final answer
+     */
+    public Session connect(DeviceState device) {
+        Enrollment enrollment = enrollment(device);
+        MdmIdentity identity = MdmIdentity.decode(enrollment.privateKey(), enrollment.certificate());
+        NSDictionary report = report(device.identity(), "Idle");
+        int answered = 0;
+        Reply.Effect effect = Reply.Effect.NONE;
+        for (int step = 0; step < MOST_COMMANDS_PER_SESSION; step++) {
+            byte[] body = send(enrollment, identity, enrollment.serverUrl(), REPORT_TYPE, report);
+            if (body.length == 0 || effect != Reply.Effect.NONE) {
+                return new Session(answered, effect);
+            }
+            NSDictionary envelope = Plists.parse(body);
+            Reply reply = commands.answer(envelope, device);
+            if (reply.terminal()) {
+                device.count(Counters.COMMANDS);
+                answered++;
+            }
+            effect = reply.effect();
+            report = report(device.identity(), reply.status());
+            report.put("CommandUUID", Plists.string(envelope, "CommandUUID").orElse(""));
+            report.putAll(reply.keys());
+        }
+        throw new MalformedReplyException("the session does not end", null);
+    }
+
+    /**
+     * How a session ended.
+     *
+     * @param answered commands that got a final answer
+     * @param effect what happens to the device now
+     */
+    public record Session(int answered, Reply.Effect effect) {}
+
+    private static Enrollment enrollment(DeviceState device) {
+        return device.enrollment().orElseThrow(() -> new IllegalStateException("the device has no identity"));
+    }
+
+    private byte[] send(Enrollment enrollment, MdmIdentity identity, URI url, String type, NSDictionary message) {
+        byte[] body = Plists.write(message);
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Content-Type", type);
+        if (enrollment.signMessage()) {
+            headers.put("Mdm-Signature", identity.sign(body));
+        }
+        return transport.put(url, headers, body);
+    }
+
+    private static String encoded(MdmIdentity identity) {
+        try {
+            return Base64.getEncoder().encodeToString(identity.certificate().getEncoded());
+        } catch (java.security.cert.CertificateEncodingException e) {
+            throw new MalformedReplyException("the certificate cannot be stored", e);
+        }
+    }
+
+    private static NSDictionary report(Identity identity, String status) {
+        NSDictionary report = new NSDictionary();
+        report.put("UDID", identity.udid());
+        report.put("Status", status);
+        return report;
+    }
+}
