@@ -33,9 +33,9 @@ create table agent_nonce (
 );
 create index agent_nonce_expires on agent_nonce (expires_at);
 
--- The Ed25519 key that signs replies: one for all nodes.
+-- The Ed25519 key that signs replies, sealed: one for all nodes.
 create table agent_server_key (
-    id         smallint                 not null primary key,
-    seed       bytea                    not null,
-    created_at timestamp with time zone not null
+    id          smallint                 not null primary key,
+    sealed_seed bytea                   not null,
+    created_at  timestamp with time zone not null
 );

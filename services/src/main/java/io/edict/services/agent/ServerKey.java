@@ -2,6 +2,7 @@ package io.edict.services.agent;
 
 import io.edict.services.agent.signature.PublicKey;
 import io.edict.services.agent.signature.SigningKey;
+import io.edict.services.secret.SecretBox;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -16,12 +17,16 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ServerKey {
+    private static final String OWNER = "agent-server-key";
+
     private final JdbcClient jdbc;
+    private final SecretBox box;
     private final Clock clock;
     private volatile @Nullable SigningKey key;
 
-    ServerKey(JdbcClient jdbc, Clock clock) {
+    ServerKey(JdbcClient jdbc, SecretBox box, Clock clock) {
         this.jdbc = jdbc;
+        this.box = box;
         this.clock = clock;
     }
 
@@ -44,8 +49,8 @@ public class ServerKey {
             new SecureRandom().nextBytes(seed);
             // WHY: of two nodes that start at once one insert wins; both read what is stored.
             jdbc.sql(
-                            "insert into agent_server_key (id, seed, created_at) values (1, :seed, :now) on conflict do nothing")
-                    .param("seed", seed)
+                            "insert into agent_server_key (id, sealed_seed, created_at) values (1, :seed, :now) on conflict do nothing")
+                    .param("seed", box.seal(seed, OWNER))
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
             return find().orElseThrow();
@@ -53,8 +58,9 @@ public class ServerKey {
     }
 
     private Optional<byte[]> find() {
-        return jdbc.sql("select seed from agent_server_key where id = 1")
+        return jdbc.sql("select sealed_seed from agent_server_key where id = 1")
                 .query(byte[].class)
-                .optional();
+                .optional()
+                .map(sealed -> box.open(sealed, OWNER));
     }
 }
