@@ -61,6 +61,6 @@ public class ServerKey {
         return jdbc.sql("select sealed_seed from agent_server_key where id = 1")
                 .query(byte[].class)
                 .optional()
-                .map(sealed -> box.open(sealed, OWNER));
+                .map(seed -> box.open(seed, OWNER));
     }
 }

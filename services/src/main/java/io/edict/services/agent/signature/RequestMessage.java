@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the values of each header field, in order, by name in lower case
  * @param body the body as it was sent, before any content coding is undone; empty: none
  */
+@SuppressWarnings("ArrayRecordComponent") // WHY: compared nowhere.
 public record RequestMessage(
         String method, String path, @Nullable String query, Map<String, List<String>> fields, byte[] body) {
 

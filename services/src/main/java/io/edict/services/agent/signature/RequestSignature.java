@@ -25,6 +25,7 @@ import org.greenbytes.http.sfv.StringItem;
  * @param nonce makes the request unique
  * @param created when it was signed, to the second
  */
+@SuppressWarnings("ArrayRecordComponent") // WHY: compared nowhere.
 public record RequestSignature(
         String label, byte[] signature, String base, String keyId, String nonce, Instant created) {
     private static final Set<String> PARAMETERS = Set.of("created", "nonce", "keyid", "alg");
@@ -132,20 +133,20 @@ public record RequestSignature(
     }
 
     private static String value(String component, RequestMessage request) throws SignatureException {
-        switch (component) {
-            case "@method":
-                return request.method();
-            case "@path":
-                return request.path();
-            case "@query":
-                return "?" + (request.query() == null ? "" : request.query());
-            default:
-                String value = FIELD_NAME.matcher(component).matches() ? request.field(component) : null;
-                if (value == null) {
-                    throw new SignatureException("the signature covers a component that is not there");
-                }
-                return value;
+        return switch (component) {
+            case "@method" -> request.method();
+            case "@path" -> request.path();
+            case "@query" -> "?" + (request.query() == null ? "" : request.query());
+            default -> field(component, request);
+        };
+    }
+
+    private static String field(String name, RequestMessage request) throws SignatureException {
+        String value = FIELD_NAME.matcher(name).matches() ? request.field(name) : null;
+        if (value == null) {
+            throw new SignatureException("the signature covers a component that is not there");
         }
+        return value;
     }
 
     private static String text(Map<String, Item<?>> parameters, String name) throws SignatureException {
