@@ -1,0 +1,72 @@
+package io.edict.rules.policy;
+
+import io.edict.model.decision.Decisions;
+import io.edict.model.fact.Facts;
+import io.edict.rules.decide.Decided;
+import io.edict.rules.decide.Decider;
+import io.edict.rules.language.RuleInfo;
+import java.util.List;
+
+/**
+ * A compiled policy: what decides for a device. Immutable, thread-safe and pure: equal facts give equal decisions,
+ * whatever the time of day.
+ */
+public final class Policy {
+    private final String revision;
+    private final PolicyFiles files;
+    private final PolicyDefinition definition;
+    private final List<RuleInfo> rules;
+    private final Decider decider;
+
+    Policy(String revision, PolicyFiles files, PolicyDefinition definition, List<RuleInfo> rules, Decider decider) {
+        this.revision = revision;
+        this.files = files;
+        this.definition = definition;
+        this.rules = List.copyOf(rules);
+        this.decider = decider;
+    }
+
+    /** The SHA-256 that names the revision: of the files in normal form. */
+    public String revision() {
+        return revision;
+    }
+
+    /** The files in normal form; compiling them gives this policy again. */
+    public PolicyFiles files() {
+        return files;
+    }
+
+    /**
+     * The content of a file that an item refers to.
+     *
+     * @return null when the policy has no such file
+     */
+    public byte @org.jspecify.annotations.Nullable [] file(String path) {
+        return files.bytes(path);
+    }
+
+    /** What the policy defines beside its rules. */
+    public PolicyDefinition definition() {
+        return definition;
+    }
+
+    /** All rules, built-in ones included, sorted by file and line. */
+    public List<RuleInfo> rules() {
+        return rules;
+    }
+
+    /**
+     * Decides for one device.
+     *
+     * @throws io.edict.rules.language.BudgetExceededException when it would take more work than the budget; the caller
+     *     keeps the device's last decisions
+     */
+    public Decisions decide(Facts facts) {
+        return decider.decide(facts).decisions();
+    }
+
+    /** Decides as {@link #decide} does, and tells which rules fired. */
+    public Decided decideAndExplain(Facts facts) {
+        return decider.decide(facts);
+    }
+}
