@@ -9,7 +9,8 @@ import java.util.Map;
 public final class Decider {
     private final String revision;
 
-    Decider(String revision) {
+    /** A decider of the revision. */
+    public Decider(String revision) {
         this.revision = revision;
     }
 

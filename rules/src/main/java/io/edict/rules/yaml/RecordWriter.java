@@ -36,8 +36,8 @@ public final class RecordWriter {
         Map<String, Object> mapping = new LinkedHashMap<>();
         for (RecordComponent component : value.getClass().getRecordComponents()) {
             Object written = plain(read(value, component));
-            boolean empty = written instanceof Collection<?> items && items.isEmpty()
-                    || written instanceof Map<?, ?> map && map.isEmpty();
+            boolean empty = (written instanceof Collection<?> items && items.isEmpty())
+                    || (written instanceof Map<?, ?> map && map.isEmpty());
             if (written != null && !empty) {
                 mapping.put(RecordBinder.key(component), written);
             }
