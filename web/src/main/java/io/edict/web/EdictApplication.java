@@ -9,11 +9,13 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The server. */
 @SpringBootConfiguration
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @ComponentScan({"io.edict.services", "io.edict.web"})
+@EnableScheduling
 @ConfigurationPropertiesScan({"io.edict.services", "io.edict.web"})
 @EntityScan("io.edict.services")
 @EnableJpaRepositories("io.edict.services")
