@@ -1,0 +1,172 @@
+package io.edict.services.store;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.edict.model.decision.Decisions;
+import io.edict.model.decision.Reason;
+import io.edict.model.fact.Fact;
+import io.edict.model.fact.Facts;
+import io.edict.model.fact.FactsBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Documents as the tables hold them: JSON in a normal form, deflated. Equal facts give equal bytes on every node,
+ * whatever order the device reported them in. A property that a newer version wrote is ignored by an older one.
+ */
+@Component
+final class DocumentCodec {
+    private static final TypeReference<Map<String, Instant>> CONCLUDED = new TypeReference<>() {};
+    private static final TypeReference<List<Reason>> REASONS = new TypeReference<>() {};
+
+    private final ObjectMapper mapper = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule().addSerializer(Set.class, new SortedSetSerializer()))
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .withConfigOverride(
+                    List.class, lists -> lists.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .withConfigOverride(Set.class, sets -> sets.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .withConfigOverride(Map.class, maps -> maps.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .build();
+
+    /** The normal form of the facts that a device reported: no commands, no conclusions, no stamps. */
+    byte[] canonical(Facts facts) {
+        var device = io.edict.model.fact.DeviceBuilder.builder(facts.device())
+                .lastMdmCheckIn(null)
+                .lastAgentCheckIn(null)
+                .build();
+        return write(FactsBuilder.builder(facts)
+                .now(Instant.EPOCH)
+                .device(device)
+                .apps(sorted(facts.apps()))
+                .profiles(sorted(facts.profiles()))
+                .users(sorted(facts.users()))
+                .certificates(sorted(facts.certificates()))
+                .declarations(sorted(facts.declarations()))
+                .processes(sorted(facts.processes()))
+                .services(sorted(facts.services()))
+                .extensions(sorted(facts.extensions()))
+                .volumes(sorted(facts.volumes()))
+                .scriptResults(sorted(facts.scriptResults()))
+                .vulnerabilities(sorted(facts.vulnerabilities()))
+                .detections(sorted(facts.detections()))
+                .items(sorted(facts.items()))
+                .commands(List.of())
+                .waivers(sorted(facts.waivers()))
+                .parameters(sorted(facts.parameters()))
+                .concluded(Map.of())
+                .build());
+    }
+
+    Facts facts(byte[] document) {
+        return read(document, mapper.constructType(Facts.class));
+    }
+
+    byte[] decisions(Decisions decisions) {
+        return deflate(write(decisions));
+    }
+
+    Decisions decisions(byte[] document) {
+        return read(document, mapper.constructType(Decisions.class));
+    }
+
+    byte[] concluded(Map<String, Instant> concluded) {
+        return deflate(write(concluded));
+    }
+
+    Map<String, Instant> concluded(byte[] document) {
+        return read(document, mapper.constructType(CONCLUDED));
+    }
+
+    byte[] reasons(List<Reason> reasons) {
+        return deflate(write(reasons));
+    }
+
+    List<Reason> reasons(byte[] document) {
+        return read(document, mapper.constructType(REASONS));
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    static byte[] deflate(byte[] bytes) {
+        var out = new ByteArrayOutputStream(bytes.length / 4 + 64);
+        var deflater = new Deflater(Deflater.BEST_SPEED);
+        try (var deflating = new DeflaterOutputStream(out, deflater)) {
+            deflating.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            deflater.end();
+        }
+        return out.toByteArray();
+    }
+
+    private byte[] write(Object value) {
+        try {
+            return mapper.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a document cannot be written", e);
+        }
+    }
+
+    private <T> T read(byte[] document, com.fasterxml.jackson.databind.JavaType type) {
+        try (var inflating = new InflaterInputStream(new java.io.ByteArrayInputStream(document))) {
+            return mapper.readValue(inflating, type);
+        } catch (IOException e) {
+            throw new IllegalStateException("a stored document cannot be read", e);
+        }
+    }
+
+    private static <F extends Fact> List<F> sorted(List<F> facts) {
+        return facts.stream()
+                .sorted(Comparator.comparing(Fact::factKey).thenComparing(Object::toString))
+                .toList();
+    }
+
+    /** Sets have no order of their own, so they are written in the order of their text. */
+    @SuppressWarnings("rawtypes")
+    private static final class SortedSetSerializer extends JsonSerializer<Set> {
+        @Override
+        public void serialize(Set values, JsonGenerator out, SerializerProvider serializers) throws IOException {
+            out.writeStartArray();
+            for (Object value : ((Set<?>) values)
+                    .stream().sorted(Comparator.comparing(Object::toString)).toList()) {
+                serializers.defaultSerializeValue(value, out);
+            }
+            out.writeEndArray();
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package io.edict.services.store;
+
+import io.edict.model.decision.Decisions;
+import io.edict.model.fact.Channel;
+import io.edict.model.fact.Device;
+import io.edict.model.fact.DeviceBuilder;
+import io.edict.model.fact.Facts;
+import io.edict.model.fact.FactsBuilder;
+import io.edict.services.secret.SecretBox;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device whose row is locked, and everything that belongs to it. Valid until its transaction ends; not thread-safe.
+ */
+public final class LockedDevice {
+    /** The most that is kept of one device's facts, compressed. */
+    static final int MAX_FACTS_BYTES = 1_000_000;
+
+    private final DeviceEntity device;
+    private final EntityManager entities;
+    private final DocumentCodec codec;
+    private final SecretBox secrets;
+    private final DeviceCommands commands;
+
+    LockedDevice(DeviceEntity device, EntityManager entities, DocumentCodec codec, SecretBox secrets) {
+        this.device = device;
+        this.entities = entities;
+        this.codec = codec;
+        this.secrets = secrets;
+        this.commands = new DeviceCommands(device, entities, codec, secrets);
+    }
+
+    public String id() {
+        return device.key.id();
+    }
+
+    /** Whether anything is decided for it or sent to it. */
+    public boolean enrolled() {
+        return device.endedAt == null;
+    }
+
+    public DeviceCommands commands() {
+        return commands;
+    }
+
+    /** What is known of the device, with its commands and its conclusions. */
+    public Facts facts(Instant now) {
+        Facts stored = codec.facts(factsEntity().document);
+        Device seen = DeviceBuilder.builder(stored.device())
+                .lastMdmCheckIn(device.lastMdmCheckIn)
+                .lastAgentCheckIn(device.lastAgentCheckIn)
+                .pushValid(device.pushValid)
+                .build();
+        return FactsBuilder.builder(stored)
+                .now(now)
+                .device(seen)
+                .commands(commands.records(now))
+                .concluded(concluded())
+                .build();
+    }
+
+    /** The commands as they are now, in facts that were read before they changed. */
+    public Facts withCommands(Facts facts, Map<String, Instant> concluded) {
+        return FactsBuilder.builder(facts)
+                .commands(commands.records(facts.now()))
+                .concluded(concluded)
+                .build();
+    }
+
+    /**
+     * Stores the facts that the device reported; its stamps are kept as well.
+     *
+     * @return whether anything but a stamp changed
+     * @throws FactsTooLargeException when they exceed what is kept of one device
+     */
+    public boolean store(Facts facts) {
+        Device reported = facts.device();
+        device.lastMdmCheckIn = reported.lastMdmCheckIn();
+        device.lastAgentCheckIn = reported.lastAgentCheckIn();
+        byte[] document = codec.canonical(facts);
+        String hash = DocumentCodec.sha256(document);
+        if (hash.equals(device.factsHash)) {
+            return false;
+        }
+        byte[] compressed = DocumentCodec.deflate(document);
+        if (compressed.length > MAX_FACTS_BYTES) {
+            throw new FactsTooLargeException(compressed.length, MAX_FACTS_BYTES);
+        }
+        factsEntity().document = compressed;
+        device.factsHash = hash;
+        device.describe(reported);
+        return true;
+    }
+
+    /** Whether a decision is due although the device said nothing new. */
+    public boolean due(long epoch, Instant now) {
+        return device.decidedEpoch != epoch || (device.reevaluateAt != null && !device.reevaluateAt.isAfter(now));
+    }
+
+    /** Whether the last decision was made while this channel was silent, so that its return can change it. */
+    public boolean silent(Channel channel) {
+        return channel == Channel.MDM ? device.mdmSilent : device.agentSilent;
+    }
+
+    /** The current decisions; empty when the device was never evaluated. */
+    public Optional<Decisions> decisions() {
+        return Optional.ofNullable(entities.find(DecisionsEntity.class, OwnedKey.of(id())))
+                .map(stored -> codec.decisions(stored.document));
+    }
+
+    /**
+     * Stores what was decided.
+     *
+     * @param concluded the keys of what is concluded now, each with the instant it was last carried out
+     * @param silent the channels whose return can change a decision
+     */
+    public void store(Decisions decisions, long epoch, Instant now, Map<String, Instant> concluded, Silence silent) {
+        byte[] document = codec.decisions(decisions);
+        byte[] memory = codec.concluded(concluded);
+        var stored = entities.find(DecisionsEntity.class, OwnedKey.of(id()));
+        if (stored == null) {
+            entities.persist(new DecisionsEntity(id(), document, memory));
+        } else {
+            stored.document = document;
+            stored.concluded = memory;
+        }
+        device.decidedRevision = decisions.revision();
+        device.decidedEpoch = epoch;
+        device.decidedAt = now;
+        device.reevaluateAt = decisions.reevaluateAt();
+        device.mdmSilent = silent.mdm();
+        device.agentSilent = silent.agent();
+    }
+
+    /** Keeps the last decisions although this publication was looked at. */
+    public void keepDecisions(long epoch, Instant nextAttempt) {
+        device.decidedEpoch = epoch;
+        device.reevaluateAt = nextAttempt;
+    }
+
+    /** The number of the current session. */
+    public long session(Channel channel) {
+        return channel == Channel.MDM ? device.mdmSession : device.agentSession;
+    }
+
+    /** Begins the next session. */
+    public void beginSession(Channel channel) {
+        if (channel == Channel.MDM) {
+            device.mdmSession++;
+        } else {
+            device.agentSession++;
+        }
+    }
+
+    /** Asks for a push; several requests before it is sent are one push. Nothing happens when no push can reach it. */
+    public void requestPush(Instant now) {
+        if (!device.pushValid || device.pushToken == null) {
+            return;
+        }
+        var push = entities.find(PushEntity.class, OwnedKey.of(id()));
+        if (push == null) {
+            entities.persist(new PushEntity(id(), now));
+        } else {
+            push.requests++;
+            push.attempts = 0;
+            push.nextAttemptAt = now;
+        }
+    }
+
+    /** Where pushes go from now on. */
+    public void bindPush(PushTarget target) {
+        device.pushTopic = target.topic();
+        device.pushToken = secrets.seal(target.token(), id());
+        device.pushMagic = secrets.seal(target.magic().getBytes(StandardCharsets.UTF_8), id());
+        device.pushValid = true;
+    }
+
+    /** No push can reach the device until it says where to. */
+    public void forgetPush() {
+        device.pushToken = null;
+        device.pushMagic = null;
+        device.pushValid = false;
+    }
+
+    /** The device enrolls anew: decided afresh, with nothing concluded. */
+    public void enrollAnew() {
+        device.endedAt = null;
+        device.decidedEpoch = DeviceStore.NEVER_DECIDED;
+        device.mdmSession++;
+        device.agentSession++;
+        forgetPush();
+        var decided = entities.find(DecisionsEntity.class, OwnedKey.of(id()));
+        if (decided != null) {
+            decided.concluded = codec.concluded(Map.of());
+        }
+    }
+
+    /** The device left. */
+    public void end(Instant now) {
+        device.endedAt = now;
+        device.reevaluateAt = null;
+        forgetPush();
+    }
+
+    /** Forgets the device and everything that belongs to it. */
+    public void delete() {
+        entities.flush();
+        entities.createQuery("delete from DeviceEntity d where d.key = :key")
+                .setParameter("key", device.key)
+                .executeUpdate();
+        entities.clear();
+    }
+
+    private Map<String, Instant> concluded() {
+        @Nullable DecisionsEntity decided = entities.find(DecisionsEntity.class, OwnedKey.of(id()));
+        return decided == null ? Map.of() : codec.concluded(decided.concluded);
+    }
+
+    private FactsEntity factsEntity() {
+        return Objects.requireNonNull(entities.find(FactsEntity.class, OwnedKey.of(id())), "every device has facts");
+    }
+
+    /**
+     * Which channels were silent when a decision was made.
+     *
+     * @param mdm whether MDM was
+     * @param agent whether the agent was
+     */
+    public record Silence(boolean mdm, boolean agent) {}
+}
