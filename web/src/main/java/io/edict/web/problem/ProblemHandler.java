@@ -1,6 +1,7 @@
 package io.edict.web.problem;
 
 import io.edict.services.admin.TooManyLoginsException;
+import io.edict.services.policy.PolicyUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         DataAccessResourceFailureException.class,
         QueryTimeoutException.class,
         CannotAcquireLockException.class,
-        TooManyLoginsException.class
+        TooManyLoginsException.class,
+        PolicyUnavailableException.class
     })
     ResponseEntity<Object> busy(Exception cause) {
         log.warn("answered 503: {}", cause.toString());

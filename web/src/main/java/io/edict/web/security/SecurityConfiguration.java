@@ -3,6 +3,7 @@ package io.edict.web.security;
 import io.edict.services.admin.AdminAccounts;
 import io.edict.services.admin.ApiTokens;
 import io.edict.services.admin.Scope;
+import io.edict.web.http.DeviceEndpoints;
 import io.edict.web.problem.ProblemType;
 import io.edict.web.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +37,7 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain deviceEndpoints(HttpSecurity http) throws Exception {
-        return common(http.securityMatcher("/mdm/**", "/scep/**", "/enroll/**", "/agent/**"))
+        return common(http.securityMatcher(request -> DeviceEndpoints.contain(request.getServletPath())))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
