@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ public final class DeviceState {
     private final List<App> factoryApps;
     private final List<App> apps;
     private final Map<String, Profile> profiles = new LinkedHashMap<>();
-    private final Map<String, Integer> counters = new TreeMap<>();
+    private final Map<String, Integer> counters = new LinkedHashMap<>();
     private @Nullable Enrollment enrollment;
     private boolean checkedIn;
     private @Nullable String name;

@@ -9,6 +9,7 @@ import io.edict.simulator.device.Identity;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -47,8 +48,12 @@ public final class MdmClient {
      * before it goes on to {@link #checkIn}: a challenge is good for one identity only.
      */
     public void obtainIdentity(DeviceState device, EnrollmentProfile profile) {
-        MdmIdentity identity =
-                scep.enroll(profile.scepUrl(), profile.subject(), profile.challenge(), profile.keyBits());
+        obtainIdentity(device, profile, ScepClient.newKeys(profile.keyBits()));
+    }
+
+    /** The same for a key that is there already. */
+    public void obtainIdentity(DeviceState device, EnrollmentProfile profile, KeyPair keys) {
+        MdmIdentity identity = scep.enroll(profile.scepUrl(), profile.subject(), profile.challenge(), keys);
         device.installProfile(profile.profile());
         device.enrolled(new Enrollment(
                 profile.serverUrl(),
@@ -73,6 +78,22 @@ public final class MdmClient {
             send(enrollment, identity, enrollment.checkInUrl(), CHECK_IN_TYPE, message);
         }
         device.checkedIn();
+    }
+
+    /** The signed Idle of a device. */
+    public SignedReport idle(DeviceState device) {
+        Enrollment enrollment = enrollment(device);
+        return signed(
+                enrollment,
+                MdmIdentity.decode(enrollment.privateKey(), enrollment.certificate()),
+                enrollment.serverUrl(),
+                REPORT_TYPE,
+                report(device.identity(), "Idle"));
+    }
+
+    /** Sends a report and returns what the server wants next; empty: nothing. */
+    public byte[] send(SignedReport report) {
+        return transport.put(report.url(), report.headers(), report.body());
     }
 
     /**
@@ -118,13 +139,18 @@ public final class MdmClient {
     }
 
     private byte[] send(Enrollment enrollment, MdmIdentity identity, URI url, String type, NSDictionary message) {
+        return send(signed(enrollment, identity, url, type, message));
+    }
+
+    private static SignedReport signed(
+            Enrollment enrollment, MdmIdentity identity, URI url, String type, NSDictionary message) {
         byte[] body = Plists.write(message);
         Map<String, String> headers = new HashMap<>();
         headers.put("Content-Type", type);
         if (enrollment.signMessage()) {
             headers.put("Mdm-Signature", identity.sign(body));
         }
-        return transport.put(url, headers, body);
+        return new SignedReport(url, headers, body);
     }
 
     private static String encoded(MdmIdentity identity) {

@@ -22,7 +22,7 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 public record MdmIdentity(PrivateKey privateKey, X509Certificate certificate) {
 
     /** The identity from its stored form: PKCS #8 and DER, both base64. */
-    static MdmIdentity decode(String privateKey, String certificate) {
+    public static MdmIdentity decode(String privateKey, String certificate) {
         try {
             Base64.Decoder base64 = Base64.getDecoder();
             PrivateKey key =

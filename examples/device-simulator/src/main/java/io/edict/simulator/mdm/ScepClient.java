@@ -31,21 +31,23 @@ public final class ScepClient {
         this.transport = transport;
     }
 
-    /**
-     * Obtains an identity.
-     *
-     * @throws RefusedException when the server does not take the request, such as one with a used challenge
-     */
-    public MdmIdentity enroll(URI url, X500Name subject, String challenge, int keyBits) {
+    /** A fresh RSA key. */
+    static KeyPair newKeys(int keyBits) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(keyBits);
-            return enroll(url, subject, challenge, generator.generateKeyPair());
+            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no RSA keys on this machine", e);
         }
     }
 
+    /**
+     * Obtains an identity for a key.
+     *
+     * @throws RefusedException when the server does not take the request
+     * @throws MalformedReplyException when it answers that it does not, such as for a used challenge
+     */
     MdmIdentity enroll(URI url, X500Name subject, String challenge, KeyPair keys) {
         String capabilities =
                 new String(transport.get(operation(url, "GetCACaps"), Map.of()), StandardCharsets.US_ASCII);

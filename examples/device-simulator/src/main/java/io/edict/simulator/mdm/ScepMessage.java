@@ -130,7 +130,7 @@ final class ScepMessage {
     }
 
     @SuppressWarnings("JavaUtilDate") // BouncyCastle's builder takes nothing else
-    private static X509Certificate selfSigned(KeyPair keys, X500Name subject)
+    static X509Certificate selfSigned(KeyPair keys, X500Name subject)
             throws GeneralSecurityException, OperatorCreationException {
         Instant now = Instant.now();
         return new JcaX509CertificateConverter()

@@ -24,17 +24,17 @@ public final class Transport {
         this.http = http;
     }
 
-    byte[] get(URI uri, Map<String, String> headers) {
+    public byte[] get(URI uri, Map<String, String> headers) {
         return send(request(uri, headers).GET().build());
     }
 
-    byte[] post(URI uri, Map<String, String> headers, byte[] body) {
+    public byte[] post(URI uri, Map<String, String> headers, byte[] body) {
         return send(request(uri, headers)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build());
     }
 
-    byte[] put(URI uri, Map<String, String> headers, byte[] body) {
+    public byte[] put(URI uri, Map<String, String> headers, byte[] body) {
         return send(request(uri, headers)
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build());
