@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +51,18 @@ public final class RuleMatch implements Comparable<RuleMatch> {
             Object fact = facts[i];
             for (Property property : reads.get(i).properties()) {
                 Object value = fact == null ? null : property.get(fact);
-                values.put(property.name(), value == null ? null : value.toString());
+                values.put(property.name(), text(value));
             }
             matched.add(new MatchedFact(reads.get(i).fact(), identity(fact), values));
         }
         return new Reason(rule.name(), rule.file(), rule.line(), revision, matched);
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        if (value instanceof Set<?> set) {
+            return set.stream().map(String::valueOf).sorted().toList().toString();
+        }
+        return value == null ? null : value.toString();
     }
 
     private static String identity(@Nullable Object fact) {

@@ -1,0 +1,66 @@
+package io.edict.rules.language;
+
+import io.edict.model.fact.Fact;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What one evaluation has concluded so far, and the work it may still do. Used by one thread. */
+final class Collector {
+    private final List<Conclusion> conclusions = new ArrayList<>();
+    private final Set<Fact> derived = new HashSet<>();
+    private final Map<String, Integer> fired = new HashMap<>();
+    private final Budget budget;
+    private long evaluations;
+    private String lastRule = "";
+
+    private final Consumer<Fact> inserted;
+
+    /** @param inserted takes the facts that conclusions add */
+    Collector(Budget budget, Consumer<Fact> inserted) {
+        this.budget = budget;
+        this.inserted = inserted;
+    }
+
+    void fire(Firing firing, @Nullable Object[] values) {
+        firing.fire(this, values).forEach(inserted);
+    }
+
+    /** Counts one combination of facts. */
+    void evaluated(String rule) {
+        if (++evaluations > budget.evaluations()) {
+            throw new BudgetExceededException(rule, "the budget of " + budget.evaluations() + " combinations of facts");
+        }
+    }
+
+    void fired(String rule) {
+        lastRule = rule;
+        fired.merge(rule, 1, Integer::sum);
+    }
+
+    void conclude(Conclusion conclusion) {
+        conclusions.add(conclusion);
+    }
+
+    /** Whether the fact is new. */
+    boolean derive(Fact fact) {
+        return derived.add(fact);
+    }
+
+    String lastRule() {
+        return lastRule;
+    }
+
+    List<Conclusion> conclusions() {
+        return conclusions;
+    }
+
+    Map<String, Integer> fired() {
+        return fired;
+    }
+}

@@ -1,0 +1,364 @@
+package io.edict.rules.language;
+
+import io.edict.rules.language.Predicates.Test;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.drools.model.AlphaIndex;
+import org.drools.model.BetaIndex;
+import org.drools.model.Consequence;
+import org.drools.model.Index.ConstraintType;
+import org.drools.model.PatternDSL;
+import org.drools.model.Rule;
+import org.drools.model.RuleItemBuilder;
+import org.drools.model.Variable;
+import org.drools.model.consequences.ConsequenceImpl;
+import org.drools.model.functions.Function1;
+import org.drools.model.functions.HashedExpression;
+import org.drools.model.functions.Predicate1;
+import org.drools.model.functions.Predicate2;
+import org.drools.model.functions.Predicate3;
+import org.drools.model.functions.accumulate.AccumulateFunction;
+import org.drools.model.impl.ModelImpl;
+import org.drools.model.view.ViewItem;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+
+/**
+ * The only place that knows Drools' canonical model: plans become a rule base. Parts of that model are not documented, so
+ * that a new release of Drools needs a look at this class.
+ */
+@SuppressWarnings({"rawtypes", "unchecked", "serial"})
+final class DroolsAdapter {
+    private static final String PACKAGE = "edict";
+
+    private final Map<Property, Getter> getters = new HashMap<>();
+    private final Consumer<String> meter;
+    private final ThreadLocal<Collector> collectors;
+
+    /**
+     * @param collectors where firings of a thread are recorded
+     * @param meter told the rule's name for each combination of facts that is tried
+     */
+    DroolsAdapter(ThreadLocal<Collector> collectors, Consumer<String> meter) {
+        this.collectors = collectors;
+        this.meter = meter;
+    }
+
+    KieBase build(List<Plan> plans) {
+        ModelImpl model = new ModelImpl();
+        for (Plan plan : plans) {
+            model.addRule(new RuleBuilding(plan).build());
+        }
+        return KieBaseBuilder.createKieBaseFromModel(model);
+    }
+
+    /** A named function, so that Drools compares names instead of byte code. */
+    private record Getter(String id, Property property) implements Function1, HashedExpression {
+        @Override
+        public @Nullable Object apply(Object fact) {
+            return property.get(fact);
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return id;
+        }
+    }
+
+    private record Itself(String id) implements Function1, HashedExpression {
+        @Override
+        public @Nullable Object apply(Object value) {
+            return value;
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return id;
+        }
+    }
+
+    private record Alone(String id, Test test) implements Predicate1, HashedExpression {
+        @Override
+        public boolean test(Object self) {
+            return test.test(self, null, null);
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return id;
+        }
+    }
+
+    private record WithOne(String id, Test test) implements Predicate2, HashedExpression {
+        @Override
+        public boolean test(Object self, Object first) {
+            return test.test(self, first, null);
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return id;
+        }
+    }
+
+    private record WithTwo(String id, Test test) implements Predicate3, HashedExpression {
+        @Override
+        public boolean test(Object self, Object first, Object second) {
+            return test.test(self, first, second);
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return id;
+        }
+    }
+
+    private Function1 getter(Operand.Path path) {
+        Property property = path.property();
+        return property == null
+                ? new Itself("this " + path.type().javaType().getName())
+                : getters.computeIfAbsent(property, p -> new Getter(p.toString(), p));
+    }
+
+    /** Builds one rule. Positions number the slots in the order of matching; they are part of the names of conditions. */
+    private final class RuleBuilding {
+        private final Plan plan;
+        private final Map<Slot, Integer> positions = new HashMap<>();
+        private final Map<Slot, Variable> variables = new HashMap<>();
+        private final List<Slot> many = new ArrayList<>();
+
+        RuleBuilding(Plan plan) {
+            this.plan = plan;
+        }
+
+        Rule build() {
+            List<RuleItemBuilder> items = new ArrayList<>();
+            plan.nodes().forEach(node -> items.addAll(items(node)));
+            Firing firing = new Firing(plan);
+            Variable[] matched = plan.matched().stream().map(variables::get).toArray(Variable[]::new);
+            Consequence consequence = new ConsequenceImpl(
+                    values -> Objects.requireNonNull(collectors.get()).fire(firing, values),
+                    matched,
+                    false,
+                    false,
+                    "java");
+            items.add(() -> consequence);
+            return PatternDSL.rule(PACKAGE, plan.name())
+                    .attribute(Rule.Attribute.AGENDA_GROUP, plan.group())
+                    .attribute(Rule.Attribute.SALIENCE, plan.rule().salience())
+                    .build(items.toArray(RuleItemBuilder[]::new));
+        }
+
+        private Variable variable(Slot slot) {
+            return Objects.requireNonNull(variables.get(slot));
+        }
+
+        private void declare(Slot slot, Variable variable) {
+            positions.put(slot, positions.size());
+            variables.put(slot, variable);
+        }
+
+        private String nextName() {
+            return "$" + positions.size();
+        }
+
+        private List<ViewItem> items(Node node) {
+            if (node instanceof Node.Match match) {
+                return List.of(match(match));
+            } else if (node instanceof Node.None none) {
+                return List.of(PatternDSL.not(group(none.node())));
+            } else if (node instanceof Node.Some some) {
+                return List.of(PatternDSL.exists(group(some.node())));
+            } else if (node instanceof Node.Gather gather) {
+                return gather(gather);
+            }
+            throw new IllegalStateException("not taken apart: " + node);
+        }
+
+        private ViewItem group(Node node) {
+            List<Node> nodes = node instanceof Node.And and ? Order.of(and.nodes()) : List.of(node);
+            List<Slot> before = List.copyOf(many);
+            List<ViewItem> items = new ArrayList<>();
+            nodes.forEach(inner -> items.addAll(items(inner)));
+            many.clear();
+            many.addAll(before);
+            return items.size() == 1
+                    ? items.get(0)
+                    : PatternDSL.and(
+                            items.get(0), items.subList(1, items.size()).toArray(ViewItem[]::new));
+        }
+
+        private ViewItem match(Node.Match match) {
+            Slot slot = match.slot();
+            Operand.Path source = match.source();
+            Variable variable = source == null
+                    ? PatternDSL.declarationOf(slot.type().javaType(), nextName())
+                    : PatternDSL.declarationOf(
+                            (Class) slot.type().javaType(),
+                            nextName(),
+                            PatternDSL.from(variable(source.slot()), getter(source)));
+            declare(slot, variable);
+            PatternDSL.PatternDef pattern = PatternDSL.pattern(variable);
+            constrain(pattern, slot, match.conditions());
+            if (slot.many()) {
+                if (!many.isEmpty()) {
+                    Slot other = many.get(many.size() - 1);
+                    String rule = plan.info().name();
+                    Test count = (s, a, b) -> {
+                        meter.accept(rule);
+                        return true;
+                    };
+                    String id = "meter #" + positions.get(other);
+                    pattern.expr(id, variable(other), new WithOne(id, count));
+                }
+                many.add(slot);
+            }
+            return pattern;
+        }
+
+        private List<ViewItem> gather(Node.Gather gather) {
+            ViewItem source = group(gather.node());
+            List<AccumulateFunction> functions = new ArrayList<>();
+            Slot first = firstSlot(gather.node());
+            for (Node.Function function : gather.functions()) {
+                Operand.Path argument = function.argument();
+                Slot read = argument == null ? first : argument.slot();
+                String identity = new Identity(function.result(), positions).of(Operand.Path.of(read))
+                        + (argument == null ? "" : "." + argument.property());
+                Supplier<Aggregate> aggregate = () -> new Aggregate(
+                        function.kind(), argument, function.result().type().javaType(), identity);
+                Variable result =
+                        PatternDSL.declarationOf(function.result().type().javaType(), nextName());
+                declare(function.result(), result);
+                functions.add(PatternDSL.accFunction(aggregate, variable(read)).as(result));
+            }
+            List<ViewItem> items = new ArrayList<>();
+            items.add(PatternDSL.accumulate(
+                    source,
+                    functions.get(0),
+                    functions.subList(1, functions.size()).toArray(AccumulateFunction[]::new)));
+            for (Condition condition : gather.conditions()) {
+                Slot self = gather.functions().stream()
+                        .map(Node.Function::result)
+                        .filter(condition.slots()::contains)
+                        .findFirst()
+                        .orElse(gather.functions().get(0).result());
+                PatternDSL.PatternDef pattern = PatternDSL.pattern(variable(self));
+                constrain(pattern, self, List.of(condition));
+                items.add(pattern);
+            }
+            return items;
+        }
+
+        private static Slot firstSlot(Node node) {
+            if (node instanceof Node.Match match) {
+                return match.slot();
+            }
+            for (Node inner : ((Node.And) node).nodes()) {
+                if (inner instanceof Node.Match match) {
+                    return match.slot();
+                }
+            }
+            throw new IllegalStateException("nothing is gathered");
+        }
+
+        private void constrain(PatternDSL.PatternDef pattern, Slot self, List<Condition> conditions) {
+            Identity identity = new Identity(self, positions);
+            conditions.stream()
+                    .sorted(java.util.Comparator.comparingInt(DroolsAdapter::rank)
+                            .thenComparing(identity::of))
+                    .forEach(condition -> constrain(pattern, self, condition, identity.of(condition)));
+        }
+
+        private void constrain(PatternDSL.PatternDef pattern, Slot self, Condition condition, String id) {
+            List<Slot> others = new ArrayList<>(condition.slots());
+            others.remove(self);
+            Test test = new Predicates(self, others).test(condition);
+            switch (others.size()) {
+                case 0 -> {
+                    AlphaIndex index = alphaIndex(condition);
+                    if (index == null) {
+                        pattern.expr(id, new Alone(id, test));
+                    } else {
+                        pattern.expr(id, new Alone(id, test), index);
+                    }
+                }
+                case 1 -> {
+                    BetaIndex index = betaIndex(self, condition);
+                    if (index == null) {
+                        pattern.expr(id, variable(others.get(0)), new WithOne(id, test));
+                    } else {
+                        pattern.expr(id, variable(others.get(0)), new WithOne(id, test), index);
+                    }
+                }
+                case 2 -> pattern.expr(id, variable(others.get(0)), variable(others.get(1)), new WithTwo(id, test));
+                default -> throw new IllegalStateException("refused when it was read");
+            }
+        }
+
+        private @Nullable AlphaIndex alphaIndex(Condition condition) {
+            Operand left = null;
+            Object value = null;
+            if (condition instanceof Condition.Compare compare
+                    && compare.operator() == Condition.Operator.EQ
+                    && compare.right() instanceof Operand.Constant constant) {
+                left = compare.left();
+                value = constant.value();
+            } else if (condition instanceof Condition.Truth truth) {
+                left = truth.value();
+                value = truth.expected();
+            }
+            if (value == null || !(left instanceof Operand.Path path) || path.property() == null) {
+                return null;
+            }
+            return PatternDSL.alphaIndexedBy(
+                    (Class) path.type().javaType(),
+                    ConstraintType.EQUAL,
+                    path.property().index(),
+                    getter(path),
+                    value);
+        }
+
+        private @Nullable BetaIndex betaIndex(Slot self, Condition condition) {
+            if (!(condition instanceof Condition.Compare compare)
+                    || compare.operator() != Condition.Operator.EQ
+                    || !(compare.left() instanceof Operand.Path left)
+                    || !(compare.right() instanceof Operand.Path right)
+                    || left.type().javaType() != right.type().javaType()) {
+                return null;
+            }
+            Operand.Path own = left.slot() == self ? left : right;
+            Operand.Path other = left.slot() == self ? right : left;
+            if (own.property() == null || other.slot() == self) {
+                return null;
+            }
+            return PatternDSL.betaIndexedBy(
+                    (Class) own.type().javaType(),
+                    ConstraintType.EQUAL,
+                    own.property().index(),
+                    getter(own),
+                    getter(other));
+        }
+    }
+
+    /** Indexed conditions first, by property; then the rest. */
+    private static int rank(Condition condition) {
+        boolean equal = condition instanceof Condition.Truth
+                || (condition instanceof Condition.Compare compare && compare.operator() == Condition.Operator.EQ);
+        List<Operand> operands = condition.operands();
+        boolean path = equal
+                && !operands.isEmpty()
+                && operands.get(0) instanceof Operand.Path known
+                && known.property() != null;
+        return path
+                ? Objects.requireNonNull(((Operand.Path) operands.get(0)).property())
+                        .index()
+                : 1_000;
+    }
+}

@@ -1,0 +1,100 @@
+package io.edict.rules.language;
+
+import io.edict.model.fact.Fact;
+import io.edict.model.fact.Now;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionsPool;
+import org.kie.api.runtime.rule.AgendaGroup;
+
+/** A rule set in a Drools rule base. */
+final class DroolsRuleSet implements RuleSet {
+    private static final int POOLED = 2;
+
+    private final List<RuleInfo> rules;
+    private final Bounds bounds;
+    private final List<String> groups;
+    // WHY: predicates are shared by all sessions and learn from here which evaluation they work for.
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<Collector> collectors = new ThreadLocal<>();
+
+    private final KieSessionsPool sessions;
+
+    DroolsRuleSet(List<RuleTree> trees, Strata strata) {
+        this.rules = trees.stream()
+                .map(RuleTree::info)
+                .sorted(Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line))
+                .toList();
+        List<RuleTree> enabled = trees.stream().filter(RuleTree::enabled).toList();
+        this.bounds = new Bounds(enabled);
+        this.groups = enabled.stream()
+                .sorted(Comparator.comparing(RuleTree::effectiveLayer).thenComparingInt(strata::stratum))
+                .map(strata::group)
+                .distinct()
+                .toList();
+        List<Plan> plans = new ArrayList<>();
+        enabled.forEach(tree -> plans.addAll(Plan.of(tree, strata.group(tree))));
+        DroolsAdapter adapter = new DroolsAdapter(
+                collectors, rule -> Objects.requireNonNull(collectors.get()).evaluated(rule));
+        KieBase base = adapter.build(plans);
+        this.sessions = base.newKieSessionsPool(POOLED);
+    }
+
+    @Override
+    public List<RuleInfo> rules() {
+        return rules;
+    }
+
+    @Override
+    public Evaluation evaluate(Collection<? extends Fact> facts, Budget budget) {
+        Instant now = facts.stream()
+                .filter(Now.class::isInstance)
+                .map(fact -> ((Now) fact).instant())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no fact says what time it is"));
+        Collector collector = run(facts, budget);
+        List<Conclusion> conclusions = new ArrayList<>(collector.conclusions());
+        conclusions.sort(Comparator.naturalOrder());
+        return new Evaluation(conclusions, bounds.next(now, facts), collector.fired());
+    }
+
+    private Collector run(Collection<? extends Fact> facts, Budget budget) {
+        KieSession session = sessions.newKieSession();
+        Collector collector = new Collector(budget, session::insert);
+        collectors.set(collector);
+        try {
+            facts.forEach(session::insert);
+            for (int i = groups.size() - 1; i >= 0; i--) {
+                AgendaGroup group = session.getAgenda().getAgendaGroup(groups.get(i));
+                group.setFocus();
+            }
+            int fired = session.fireAllRules(budget.firings() + 1);
+            if (fired > budget.firings()) {
+                throw new BudgetExceededException(
+                        collector.lastRule(), "the budget of " + budget.firings() + " firings");
+            }
+        } catch (RuntimeException e) {
+            // WHY: a session that was interrupted is in an unknown state and never goes back to the pool.
+            throw exceeded(e);
+        } finally {
+            collectors.remove();
+        }
+        session.dispose();
+        return collector;
+    }
+
+    private static RuntimeException exceeded(RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BudgetExceededException exceeded) {
+                return exceeded;
+            }
+        }
+        return e;
+    }
+}

@@ -1,0 +1,48 @@
+package io.edict.rules.language;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects the findings of one text. Not thread-safe. */
+final class Findings {
+    /** More than this help nobody. */
+    static final int LIMIT = 200;
+
+    private final SourceText source;
+    private final List<Finding> found = new ArrayList<>();
+    private final Set<Finding> seen = new HashSet<>();
+    private int errors;
+
+    Findings(SourceText source) {
+        this.source = source;
+    }
+
+    void error(int offset, String code, String message) {
+        errors++;
+        add(offset, Finding.Severity.ERROR, code, message);
+    }
+
+    void warning(int offset, String code, String message) {
+        add(offset, Finding.Severity.WARNING, code, message);
+    }
+
+    private void add(int offset, Finding.Severity severity, String code, String message) {
+        int at = Math.max(0, Math.min(offset, source.text().length()));
+        Finding finding =
+                new Finding(source.source().file(), source.line(at), source.column(at), severity, code, message);
+        if (found.size() < LIMIT && seen.add(finding)) {
+            found.add(finding);
+        }
+    }
+
+    /** How many errors were reported. */
+    int errors() {
+        return errors;
+    }
+
+    List<Finding> all() {
+        return found;
+    }
+}

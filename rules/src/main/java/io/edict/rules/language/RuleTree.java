@@ -1,0 +1,42 @@
+package io.edict.rules.language;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked rule.
+ *
+ * @param name the name
+ * @param source where it is written
+ * @param offset the offset of the rule
+ * @param layer the layer it names; null: it names none
+ * @param salience higher fires first within its layer
+ * @param enabled whether it takes part
+ * @param condition what must hold
+ * @param calls what it concludes
+ */
+record RuleTree(
+        String name,
+        SourceText source,
+        int offset,
+        @Nullable Layer layer,
+        int salience,
+        boolean enabled,
+        Node condition,
+        List<Call> calls) {
+    /** When it runs. */
+    Layer effectiveLayer() {
+        if (layer != null) {
+            return layer;
+        }
+        return calls.stream()
+                .map(call -> call.verb().layer())
+                .min(Layer::compareTo)
+                .orElse(Layer.SCOPE);
+    }
+
+    RuleInfo info() {
+        RuleSource text = source.source();
+        return new RuleInfo(name, text.file(), source.line(offset), text.origin(), effectiveLayer());
+    }
+}

@@ -1,0 +1,50 @@
+package io.edict.rules.language;
+
+import java.util.Arrays;
+
+/** A rule text that knows the line and column of each of its characters. */
+final class SourceText {
+    private final RuleSource source;
+    private final int[] lineStarts;
+
+    SourceText(RuleSource source) {
+        this.source = source;
+        String text = source.text();
+        int[] starts = new int[16];
+        int lines = 1;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\n') {
+                if (lines == starts.length) {
+                    starts = Arrays.copyOf(starts, lines * 2);
+                }
+                starts[lines++] = i + 1;
+            }
+        }
+        this.lineStarts = Arrays.copyOf(starts, lines);
+    }
+
+    RuleSource source() {
+        return source;
+    }
+
+    String text() {
+        return source.text();
+    }
+
+    /** The line of a character, from 1. */
+    int line(int offset) {
+        int found = Arrays.binarySearch(lineStarts, offset);
+        return found >= 0 ? found + 1 : -found - 1;
+    }
+
+    /** The column of a character, from 1. */
+    int column(int offset) {
+        return offset - lineStarts[line(offset) - 1] + 1;
+    }
+
+    /** The offset of a place, both from 1; places outside the text move to its nearest end. */
+    int offset(int line, int column) {
+        int row = Math.max(1, Math.min(line, lineStarts.length));
+        return Math.max(0, Math.min(lineStarts[row - 1] + Math.max(column, 1) - 1, text().length()));
+    }
+}
