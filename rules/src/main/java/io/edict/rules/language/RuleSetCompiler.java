@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Turns rule texts into a {@link RuleSet}, or into findings that say what is wrong with them. Thread-safe. */
 public final class RuleSetCompiler {
@@ -40,19 +41,22 @@ public final class RuleSetCompiler {
         Strata strata = new Strata(rules);
         for (Strata.Circle circle : strata.order(rules)) {
             RuleTree rule = circle.rule();
-            findings.get(rule.source())
-                    .error(
+            found(findings, rule).error(
                             rule.offset(),
                             "rule.circle",
                             "rule `" + rule.name() + "` reads `" + circle.type()
                                     + "` that it, or a rule that must run later, concludes; take one of them away");
         }
-        rules.forEach(rule -> new RuleLint(findings.get(rule.source())).check(rule));
+        rules.forEach(rule -> new RuleLint(found(findings, rule)).check(rule));
         boolean broken = findings.values().stream().anyMatch(found -> found.errors() > 0);
         List<Finding> all = findings.values().stream()
                 .flatMap(found -> found.all().stream())
                 .sorted(Comparator.naturalOrder())
                 .toList();
         return new RuleSetCompilation(all, broken ? null : new DroolsRuleSet(rules, strata));
+    }
+
+    private static Findings found(Map<SourceText, Findings> findings, RuleTree rule) {
+        return Objects.requireNonNull(findings.get(rule.source()));
     }
 }
