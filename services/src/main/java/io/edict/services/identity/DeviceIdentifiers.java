@@ -11,8 +11,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeviceIdentifiers(@Nullable String udid, @Nullable String enrollmentId, @Nullable String serialNumber) {
 
+    private static final int CHARACTERS_MAX = 64;
+
     /** Identifiers of a message that carries a UDID or an EnrollmentID alone. */
     public static DeviceIdentifiers of(@Nullable String udid, @Nullable String enrollmentId) {
         return new DeviceIdentifiers(udid, enrollmentId, null);
+    }
+
+    boolean isMissing() {
+        return udid == null && enrollmentId == null;
+    }
+
+    /** Whether all that is there is short printable ASCII, as every real identifier is. */
+    boolean isWellFormed() {
+        return isWellFormed(udid) && isWellFormed(enrollmentId) && isWellFormed(serialNumber);
+    }
+
+    private static boolean isWellFormed(@Nullable String identifier) {
+        return identifier == null
+                || (!identifier.isBlank()
+                        && identifier.length() <= CHARACTERS_MAX
+                        && identifier.chars().allMatch(character -> character >= ' ' && character <= '~'));
     }
 }

@@ -20,6 +20,8 @@ public enum RefusalReason {
     NOT_ENROLLED,
     /** The message names neither a UDID nor an EnrollmentID. */
     IDENTIFIERS_MISSING,
+    /** The message names the device in a way that no device does: too long, or not in printable ASCII. */
+    IDENTIFIERS_MALFORMED,
     /** The message names another device than the one its certificate is bound to. */
     IDENTIFIERS_DISAGREE,
     /** The device is known by another certificate: a takeover, or a re-enrollment that an admin has to allow. */

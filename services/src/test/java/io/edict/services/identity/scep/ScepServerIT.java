@@ -1,0 +1,119 @@
+package io.edict.services.identity.scep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edict.services.enrollment.EnrollmentChallenges;
+import io.edict.services.identity.CertificateAuthority;
+import io.edict.services.identity.IdentityFixture;
+import io.edict.services.store.DatabaseTest;
+import io.edict.services.store.TestDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
+import org.bouncycastle.cms.CMSAlgorithm;
+
+class ScepServerIT {
+    private static final String BAD_REQUEST = "2";
+
+    @DatabaseTest
+    void everyCipherAndDigestThatClientsSendGetsACertificate(TestDatabase database) throws Exception {
+        try (var node = new IdentityFixture(database)) {
+            var client = client(node);
+            for (ASN1ObjectIdentifier cipher : List.of(
+                    OIWObjectIdentifiers.desCBC,
+                    CMSAlgorithm.DES_EDE3_CBC,
+                    CMSAlgorithm.AES128_CBC,
+                    CMSAlgorithm.AES256_CBC)) {
+                for (String digest : List.of("SHA1", "SHA256")) {
+                    var options = new ScepTestClient.Options();
+                    options.cipher = cipher;
+                    options.digest = digest;
+                    options.csrDigest = digest;
+                    var reply = exchange(node, client, challenge(node), options);
+                    assertThat(reply.status()).isEqualTo("0");
+                    var certificate = reply.certificate().orElseThrow();
+                    certificate.verify(
+                            node.get(CertificateAuthority.class).certificate().getPublicKey());
+                    assertThat(certificate.getPublicKey()).isEqualTo(options.key.getPublic());
+                    assertThat(certificate.getBasicConstraints()).isNegative();
+                    assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2");
+                }
+            }
+        }
+    }
+
+    @DatabaseTest
+    void aChallengeIsSpentOnceAndTheSameKeyGetsTheSameCertificateAgain(TestDatabase database) throws Exception {
+        try (var node = new IdentityFixture(database)) {
+            var client = client(node);
+            String challenge = challenge(node);
+            var first = new ScepTestClient.Options();
+            var issued = exchange(node, client, challenge, first);
+            assertThat(exchange(node, client, challenge, first)).isEqualTo(issued);
+            var thief = exchange(node, client, challenge, new ScepTestClient.Options());
+            assertThat(thief.status()).isEqualTo("2");
+            assertThat(thief.failInfo()).contains(BAD_REQUEST);
+        }
+    }
+
+    @DatabaseTest
+    void twoNodesSpendOneChallengeOnce(TestDatabase database) throws Exception {
+        try (var node = new IdentityFixture(database);
+                var other = node.anotherNode(database)) {
+            var client = client(node);
+            for (int round = 0; round < 5; round++) {
+                String challenge = challenge(node);
+                var tries = new ArrayList<Callable<String>>();
+                for (int i = 0; i < 6; i++) {
+                    var at = i % 2 == 0 ? node : other;
+                    var options = new ScepTestClient.Options();
+                    tries.add(() -> exchange(at, client, challenge, options).status());
+                }
+                var pool = Executors.newFixedThreadPool(6);
+                var statuses = new ArrayList<String>();
+                for (var result : pool.invokeAll(tries)) {
+                    statuses.add(result.get());
+                }
+                pool.shutdown();
+                assertThat(statuses).containsOnlyOnce("0");
+            }
+        }
+    }
+
+    @DatabaseTest
+    void wrongExpiredAndMissingChallengesAreRefused(TestDatabase database) throws Exception {
+        try (var node = new IdentityFixture(database)) {
+            var client = client(node);
+            assertThat(exchange(node, client, "guess", new ScepTestClient.Options())
+                            .failInfo())
+                    .contains(BAD_REQUEST);
+            assertThat(exchange(node, client, null, new ScepTestClient.Options())
+                            .failInfo())
+                    .contains(BAD_REQUEST);
+            String challenge = challenge(node);
+            node.clock().advance(Duration.ofHours(24));
+            assertThat(exchange(node, client, challenge, new ScepTestClient.Options())
+                            .failInfo())
+                    .contains(BAD_REQUEST);
+        }
+    }
+
+    static ScepTestClient client(IdentityFixture node) {
+        return new ScepTestClient(node.get(CertificateAuthority.class).certificate());
+    }
+
+    static String challenge(IdentityFixture node) {
+        return node.get(EnrollmentChallenges.class).issue("default", null);
+    }
+
+    static ScepTestClient.Reply exchange(
+            IdentityFixture node, ScepTestClient client, String challenge, ScepTestClient.Options options)
+            throws Exception {
+        var exchange = client.request(challenge, options);
+        return client.open(node.scep().operation(exchange.message()), exchange);
+    }
+}
