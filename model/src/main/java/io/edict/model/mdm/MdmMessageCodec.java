@@ -48,7 +48,7 @@ public final class MdmMessageCodec {
                 message.text("ProductName"),
                 message.text("OSVersion"),
                 message.text("BuildVersion"),
-                message.text("SerialNumber"));
+                message.identifier("SerialNumber"));
     }
 
     private static CheckinMessage tokenUpdate(Envelope message, MessageSender sender) {
@@ -112,11 +112,12 @@ public final class MdmMessageCodec {
     /** The keys of the protocol itself, read strictly: there, and of another type or too long, is refused. */
     private record Envelope(PlistDictionary plist) {
         MessageSender sender() {
-            String userId = text("UserID");
+            String userId = identifier("UserID");
+            String enrollmentUserId = identifier("EnrollmentUserID");
             MessageSender sender = new MessageSender(
-                    text("UDID"),
-                    text("EnrollmentID"),
-                    userId != null ? userId : text("EnrollmentUserID"),
+                    identifier("UDID"),
+                    identifier("EnrollmentID"),
+                    userId != null ? userId : enrollmentUserId,
                     text("UserShortName"));
             if (sender.udid() == null && sender.enrollmentId() == null) {
                 throw new PlistException(Problem.INVALID_MESSAGE, "neither `UDID` nor `EnrollmentID` is there");
@@ -134,8 +135,17 @@ public final class MdmMessageCodec {
 
         @Nullable
         String text(String key) {
+            return text(key, PlistLimits.MAX_MESSAGE_TEXT);
+        }
+
+        @Nullable
+        String identifier(String key) {
+            return text(key, PlistLimits.MAX_IDENTIFIER);
+        }
+
+        private @Nullable String text(String key, int maxLength) {
             String text = plist.string(key);
-            check(key, text != null, text == null || text.length() <= PlistLimits.MAX_MESSAGE_TEXT);
+            check(key, text != null, text == null || text.length() <= maxLength);
             return text;
         }
 

@@ -10,7 +10,9 @@ public final class PlistLimits {
     public static final int MAX_ELEMENTS = 60_000;
     /** The most bytes that the values of a binary property list unfold to, as it may name one value many times. */
     static final int MAX_UNFOLDED_BYTES = 4 << 20;
-    /** The longest text that a message itself may hold, such as an identifier. */
+    /** The longest identifier of a device or user. */
+    static final int MAX_IDENTIFIER = 64;
+    /** The longest other text that steers the protocol. */
     static final int MAX_MESSAGE_TEXT = 255;
     /** The longest token that a message may hold, in bytes. */
     static final int MAX_TOKEN_BYTES = 64 << 10;

@@ -3,10 +3,9 @@ package io.edict.services.agent;
 import com.dd.plist.NSArray;
 import com.dd.plist.NSDictionary;
 import com.dd.plist.NSObject;
-import java.net.URI;
+import io.edict.services.ServerSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,15 +22,12 @@ public class AgentSettingsProfile {
 
     private final EnrollmentSecrets secrets;
     private final ServerKey serverKey;
-    private final URI baseUrl;
+    private final ServerSettings server;
 
-    AgentSettingsProfile(
-            EnrollmentSecrets secrets,
-            ServerKey serverKey,
-            @Value("${edict.base-url:http://127.0.0.1:8080}") URI baseUrl) {
+    AgentSettingsProfile(EnrollmentSecrets secrets, ServerKey serverKey, ServerSettings server) {
         this.secrets = secrets;
         this.serverKey = serverKey;
-        this.baseUrl = baseUrl;
+        this.server = server;
     }
 
     /**
@@ -43,7 +39,7 @@ public class AgentSettingsProfile {
     public byte[] issue(String deviceId) {
         String identity = IDENTIFIER + "/" + deviceId;
         NSDictionary payload = payload(DOMAIN, IDENTIFIER + ".preferences", identity + "/preferences");
-        payload.put("ServerURL", baseUrl.toString());
+        payload.put("ServerURL", server.deviceUrl().toString());
         payload.put("EnrollmentSecret", secrets.issueFor(deviceId));
         payload.put("ServerPublicKey", serverKey.publicKey().toBase64());
         NSDictionary profile = payload("Configuration", IDENTIFIER, identity);

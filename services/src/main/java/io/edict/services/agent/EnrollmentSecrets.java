@@ -69,11 +69,16 @@ public class EnrollmentSecrets {
                 .optional();
     }
 
-    /** Remembers which device a token created, so that its key may repeat the request. */
-    void bind(String secret, String deviceId) {
+    /** A spent secret belongs to its device, of which every other secret ends. */
+    void settle(String secret, String deviceId) {
+        String hash = hash(secret);
         jdbc.sql("update agent_secret set device_id = :device where secret_hash = :hash")
                 .param("device", deviceId)
-                .param("hash", hash(secret))
+                .param("hash", hash)
+                .update();
+        jdbc.sql("delete from agent_secret where device_id = :device and secret_hash <> :hash")
+                .param("device", deviceId)
+                .param("hash", hash)
                 .update();
     }
 
