@@ -1,5 +1,6 @@
 package io.edict.simulator;
 
+import io.edict.simulator.device.AgentMemory;
 import io.edict.simulator.device.Chance;
 import io.edict.simulator.device.Counters;
 import io.edict.simulator.device.DeviceFactory;
@@ -10,6 +11,7 @@ import io.edict.simulator.mdm.MdmClient;
 import io.edict.simulator.mdm.Transport;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -28,13 +30,15 @@ public final class Fleet implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration GOODBYE = Duration.ofSeconds(10);
 
-    private final List<SimulatedDevice> devices;
+    private final List<DeviceState> devices;
+    private final List<DeviceAgent> agents = new ArrayList<>();
     private final ScheduledThreadPoolExecutor pool;
     private final AtomicLong problems = new AtomicLong();
 
-    private Fleet(List<SimulatedDevice> devices, ScheduledThreadPoolExecutor pool) {
+    private Fleet(List<DeviceState> devices, int threads) {
         this.devices = devices;
-        this.pool = pool;
+        this.pool = new ScheduledThreadPoolExecutor(threads, Fleet::thread);
+        pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Starts a fleet, or goes on with the one whose state is in the directory; returns at once. */
@@ -47,31 +51,37 @@ public final class Fleet implements AutoCloseable {
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
         MdmClient mdm = new MdmClient(new Transport(http), new Commands(chance, settings.rates()));
-        List<SimulatedDevice> devices = IntStream.range(0, settings.devices())
+        List<DeviceState> devices = IntStream.range(0, settings.devices())
                 .mapToObj(index -> directory.load(index).orElseGet(() -> factory.create(index)))
-                .map(state -> new SimulatedDevice(settings, state, directory, mdm))
                 .toList();
-        ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(settings.threads(), Fleet::thread);
-        pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        Fleet fleet = new Fleet(devices, pool);
-        devices.forEach(device -> fleet.schedule(device, Duration.ZERO, 0));
+        Fleet fleet = new Fleet(devices, settings.threads());
+        for (DeviceState device : devices) {
+            fleet.schedule(new SimulatedDevice(settings, device, directory, mdm), Duration.ZERO, 0);
+            if (device.identity().family().runsAgent()) {
+                fleet.addAgent(settings, device, directory, http, chance);
+            }
+        }
         return fleet;
+    }
+
+    private void addAgent(
+            FleetSettings settings, DeviceState device, StateDirectory directory, HttpClient http, Chance chance) {
+        DeviceAgent agent = new DeviceAgent(settings, device, directory, http, chance, this::wake);
+        agents.add(agent);
+        schedule(agent, Duration.ZERO, 0);
     }
 
     /** What the fleet has done so far. */
     public FleetStatus status() {
-        List<DeviceState> states = devices.stream().map(SimulatedDevice::state).toList();
         return new FleetStatus(
-                states.size(),
-                (int) states.stream().filter(Fleet::runsAgent).count(),
-                (int) states.stream().filter(DeviceState::isCheckedIn).count(),
-                (int) states.stream()
-                        .filter(state -> state.agentMemory() != null)
-                        .count(),
-                states.stream().mapToInt(state -> state.profiles().size()).sum(),
-                sum(states, Counters.COMMANDS),
-                sum(states, Counters.SCRIPTS),
-                sum(states, Counters.DENIED),
+                devices.size(),
+                (int) devices.stream().filter(Fleet::runsAgent).count(),
+                (int) devices.stream().filter(DeviceState::isCheckedIn).count(),
+                (int) devices.stream().filter(Fleet::hasEnrolledAgent).count(),
+                devices.stream().mapToInt(state -> state.profiles().size()).sum(),
+                sum(devices, Counters.COMMANDS),
+                sum(devices, Counters.SCRIPTS),
+                sum(devices, Counters.DENIED),
                 problems.get());
     }
 
@@ -79,6 +89,7 @@ public final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         pool.shutdown();
+        agents.forEach(DeviceAgent::close);
         try {
             if (!pool.awaitTermination(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
                 pool.shutdownNow();
@@ -89,32 +100,53 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    private void schedule(SimulatedDevice device, Duration delay, int failures) {
+    private void schedule(Actor actor, Duration delay, int failures) {
         if (!pool.isShutdown()) {
-            Future<?> unused = pool.schedule(() -> act(device, failures), delay.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> unused = pool.schedule(() -> act(actor, failures), delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void act(SimulatedDevice device, int failures) {
+    private void act(Actor actor, int failures) {
         try {
-            schedule(device, device.step(), 0);
+            schedule(actor, actor.step(), 0);
         } catch (RuntimeException | StackOverflowError e) {
-            problems.incrementAndGet();
-            LOG.warn("device={} problem=\"{}\"", device.state().identity().serialNumber(), e.getMessage());
-            schedule(device, pause(failures), failures + 1);
+            failed(actor, e);
+            schedule(actor, pause(failures), failures + 1);
         }
+    }
+
+    /** A step out of turn; the next one in turn stays where it is. */
+    private void wake(DeviceAgent agent) {
+        if (!pool.isShutdown()) {
+            pool.execute(() -> {
+                try {
+                    Duration unused = agent.step();
+                } catch (RuntimeException e) {
+                    failed(agent, e);
+                }
+            });
+        }
+    }
+
+    private void failed(Actor actor, Throwable problem) {
+        problems.incrementAndGet();
+        LOG.warn("device={} problem=\"{}\"", actor.name(), problem.getMessage());
     }
 
     private static Duration pause(int failures) {
         return Duration.ofSeconds(Math.min(LONGEST_PAUSE.toSeconds(), 1L << Math.min(failures, 10)));
     }
 
+    private static boolean hasEnrolledAgent(DeviceState state) {
+        return state.agentMemory().filter(AgentMemory::enrolled).isPresent();
+    }
+
     private static boolean runsAgent(DeviceState state) {
         return state.identity().family().runsAgent();
     }
 
-    private static int sum(List<DeviceState> states, String counter) {
-        return states.stream().mapToInt(state -> state.counted(counter)).sum();
+    private static int sum(List<DeviceState> devices, String counter) {
+        return devices.stream().mapToInt(state -> state.counted(counter)).sum();
     }
 
     private static Thread thread(Runnable work) {

@@ -5,8 +5,8 @@ import io.edict.simulator.device.StateDirectory;
 import io.edict.simulator.mdm.MdmClient;
 import java.time.Duration;
 
-/** One device of the fleet. It acts in steps: enroll if need be, one MDM session, one turn of the agent. */
-final class SimulatedDevice {
+/** One device of the fleet. A step enrolls it if need be and is one MDM session. */
+final class SimulatedDevice implements Actor {
     private static final Duration REBOOT = Duration.ofSeconds(3);
     private static final Duration SETUP_ASSISTANT = Duration.ofSeconds(5);
 
@@ -26,12 +26,13 @@ final class SimulatedDevice {
         return state;
     }
 
-    /**
-     * Acts once.
-     *
-     * @return how long the device rests before it acts again
-     */
-    Duration step() {
+    @Override
+    public String name() {
+        return state.identity().serialNumber();
+    }
+
+    @Override
+    public Duration step() {
         enroll();
         MdmClient.Session session = mdm.connect(state);
         if (session.answered() > 0) {

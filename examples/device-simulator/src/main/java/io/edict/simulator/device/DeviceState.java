@@ -30,7 +30,7 @@ public final class DeviceState {
     private boolean checkedIn;
     private @Nullable String name;
     private boolean agentInstalled;
-    private @Nullable String agentMemory;
+    private @Nullable AgentMemory agentMemory;
     private int generation;
 
     @JsonCreator
@@ -126,12 +126,12 @@ public final class DeviceState {
         agentInstalled = true;
     }
 
-    /** What the agent keeps between two starts, null while it is not enrolled. */
-    public synchronized @Nullable String agentMemory() {
-        return agentMemory;
+    /** What the agent keeps between two starts; empty until it was configured. */
+    public synchronized Optional<AgentMemory> agentMemory() {
+        return Optional.ofNullable(agentMemory);
     }
 
-    public synchronized void rememberAgent(@Nullable String memory) {
+    public synchronized void rememberAgent(AgentMemory memory) {
         agentMemory = memory;
     }
 

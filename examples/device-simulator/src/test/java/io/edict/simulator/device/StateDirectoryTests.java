@@ -24,7 +24,7 @@ class StateDirectoryTests {
         device.rename("other");
         device.count("restarts");
         device.installAgent();
-        device.rememberAgent("{}");
+        device.rememberAgent(new AgentMemory("seed", "secret", true));
 
         directory.save(device);
         DeviceState loaded = directory.load(4).orElseThrow();
