@@ -27,6 +27,7 @@ public final class DeviceCommands {
     private final DocumentCodec codec;
     private final SecretBox secrets;
     private @Nullable List<CommandEntity> loaded;
+    private boolean keyReleased;
 
     DeviceCommands(DeviceEntity device, EntityManager entities, DocumentCodec codec, SecretBox secrets) {
         this.device = device;
@@ -49,6 +50,11 @@ public final class DeviceCommands {
 
     /** Queues a command behind all others. Its key must not belong to an open command. */
     public void add(NewCommand command, Instant now) {
+        if (keyReleased) {
+            // WHY: Hibernate inserts before it updates, and the key may still belong to the command just ended.
+            entities.flush();
+            keyReleased = false;
+        }
         var entity = new CommandEntity(CommandKey.of(device.key.id(), command.uuid()));
         entity.type = command.type();
         entity.channel = command.channel();
@@ -108,6 +114,7 @@ public final class DeviceCommands {
             command.note = clip(text, 400);
         }
         openEntities().remove(command);
+        keyReleased = true;
         entities.createQuery("delete from CommandPayloadEntity p where p.key = :key")
                 .setParameter("key", command.key)
                 .executeUpdate();

@@ -12,9 +12,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.stereotype.Component;
@@ -25,14 +27,18 @@ public class DeviceStore {
     /** The epoch of a device that was never evaluated. */
     static final long NEVER_DECIDED = -1;
 
+    private static final int SEEN_BATCH = 100;
+
     private final EntityManager entities;
     private final JdbcClient database;
+    private final JdbcTemplate jdbc;
     private final DocumentCodec codec;
     private final SecretBox secrets;
 
-    DeviceStore(EntityManagerFactory factory, JdbcClient database, DocumentCodec codec, SecretBox secrets) {
+    DeviceStore(EntityManagerFactory factory, JdbcTemplate jdbc, DocumentCodec codec, SecretBox secrets) {
         this.entities = SharedEntityManagerCreator.createSharedEntityManager(factory);
-        this.database = database;
+        this.jdbc = jdbc;
+        this.database = JdbcClient.create(jdbc);
         this.codec = codec;
         this.secrets = secrets;
     }
@@ -123,8 +129,48 @@ public class DeviceStore {
                 .list();
     }
 
+    /** Writes when devices without news were last seen; an older stamp never replaces a newer one. */
+    public void seen(List<Seen> batch) {
+        // WHY: sorted, and a few at a time, so that two nodes never wait for each other.
+        List<Seen> sorted = batch.stream()
+                .sorted(Comparator.comparing(seen -> seen.key().deviceId()))
+                .toList();
+        for (Channel channel : Channel.values()) {
+            String column = channel == Channel.MDM ? "last_mdm_check_in" : "last_agent_check_in";
+            jdbc.batchUpdate(
+                    "update device set " + column + " = ? where shard = ? and id = ? and (" + column + " is null or "
+                            + column + " < ?)",
+                    sorted.stream()
+                            .filter(seen -> seen.key().channel() == channel)
+                            .toList(),
+                    SEEN_BATCH,
+                    (statement, seen) -> {
+                        statement.setTimestamp(1, Timestamp.from(seen.at()));
+                        statement.setShort(2, (short) Shard.of(seen.key().deviceId()));
+                        statement.setString(3, seen.key().deviceId());
+                        statement.setTimestamp(4, Timestamp.from(seen.at()));
+                    });
+        }
+    }
+
     private static @Nullable Instant instant(@Nullable Timestamp stamp) {
         return stamp == null ? null : stamp.toInstant();
+    }
+
+    /**
+     * A stamp to write.
+     *
+     * @param key whose it is
+     * @param at when the device was seen
+     */
+    public record Seen(Key key, Instant at) {
+        /**
+         * A channel of a device.
+         *
+         * @param deviceId our identifier of the device
+         * @param channel the channel
+         */
+        public record Key(String deviceId, Channel channel) {}
     }
 
     /**

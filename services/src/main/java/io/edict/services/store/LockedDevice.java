@@ -10,9 +10,11 @@ import io.edict.services.secret.SecretBox;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +140,13 @@ public final class LockedDevice {
         device.agentSilent = silent.agent();
     }
 
+    /** Makes a decision due at this instant, unless it is due before. */
+    public void evaluateBy(Instant instant) {
+        if (device.reevaluateAt == null || device.reevaluateAt.isAfter(instant)) {
+            device.reevaluateAt = instant;
+        }
+    }
+
     /** Keeps the last decisions although this publication was looked at. */
     public void keepDecisions(long epoch, Instant nextAttempt) {
         device.decidedEpoch = epoch;
@@ -215,6 +224,15 @@ public final class LockedDevice {
                 .setParameter("key", device.key)
                 .executeUpdate();
         entities.clear();
+    }
+
+    /** Lets rules conclude these again: what they concluded was never carried out. */
+    public void forgetConclusions(Set<String> keys) {
+        Map<String, Instant> kept = new HashMap<>(concluded());
+        if (kept.keySet().removeAll(keys)) {
+            Objects.requireNonNull(entities.find(DecisionsEntity.class, OwnedKey.of(id()))).concluded =
+                    codec.concluded(kept);
+        }
     }
 
     private Map<String, Instant> concluded() {

@@ -40,4 +40,10 @@ public record NewCommand(
     public NewCommand {
         reasons = List.copyOf(reasons);
     }
+
+    /** The same command, given up at another time. */
+    public NewCommand expiringAt(Instant instant) {
+        return new NewCommand(
+                uuid, type, channel, origin, actor, item, key, contentHash, destructive, instant, payload, reasons);
+    }
 }

@@ -4,7 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The store could not do what it was asked; nothing was changed. */
 public abstract sealed class StoreException extends RuntimeException
-        permits DeviceBusyException, FactsTooLargeException, IdentifierTakenException, UnknownDeviceException {
+        permits DeviceBusyException,
+                FactsTooLargeException,
+                IdentifierTakenException,
+                NotEnrolledException,
+                UnknownDeviceException {
     StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

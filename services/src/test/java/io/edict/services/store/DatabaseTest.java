@@ -9,7 +9,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A test that runs once on H2 and once on PostgreSQL. A parameter of type {@link TestDatabase} is a fresh, migrated
- * database of its own.
+ * database of its own; one of type {@link io.edict.services.checkin.TestNode} is a node that tests share, with rules and
+ * clock set back.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,5 +1,6 @@
 package io.edict.services.store;
 
+import io.edict.services.checkin.TestNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,11 +47,19 @@ final class DatabaseTestExtension implements TestTemplateInvocationContextProvid
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == TestDatabase.class;
+            Class<?> type = parameter.getParameter().getType();
+            return type == TestDatabase.class || type == TestNode.class;
         }
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            if (parameter.getParameter().getType() == TestNode.class) {
+                return context.getRoot()
+                        .getStore(ExtensionContext.Namespace.create(TestNode.class))
+                        .getOrComputeIfAbsent(kind, any -> new SharedNode(kind), SharedNode.class)
+                        .node
+                        .reset();
+            }
             database = Optional.of(TestDatabase.create(kind));
             return database.get();
         }
@@ -58,6 +67,23 @@ final class DatabaseTestExtension implements TestTemplateInvocationContextProvid
         @Override
         public void afterEach(ExtensionContext context) {
             database.ifPresent(TestDatabase::close);
+        }
+    }
+
+    /** The node that all tests of a JVM share which ask for no database of their own. */
+    private static final class SharedNode implements ExtensionContext.Store.CloseableResource {
+        private final TestDatabase database;
+        private final TestNode node;
+
+        SharedNode(TestDatabase.Kind kind) {
+            this.database = TestDatabase.create(kind);
+            this.node = TestNode.start(database);
+        }
+
+        @Override
+        public void close() {
+            node.close();
+            database.close();
         }
     }
 }

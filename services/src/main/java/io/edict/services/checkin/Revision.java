@@ -1,0 +1,28 @@
+package io.edict.services.checkin;
+
+import io.edict.model.decision.Decision;
+import io.edict.model.decision.Decisions;
+import io.edict.model.fact.Facts;
+import java.util.UUID;
+
+/** The revision that decides now, as a check-in needs it. Immutable and thread-safe. */
+interface Revision {
+    /** Grows with every publication. */
+    long epoch();
+
+    /**
+     * Decides.
+     *
+     * @throws io.edict.rules.language.BudgetExceededException when that takes more work than the budget
+     */
+    Decisions decide(Facts facts);
+
+    /** As {@link io.edict.services.queue.CommandEncoder#contentKey}. */
+    String contentKey(Decision command, Facts facts);
+
+    /** As {@link io.edict.services.queue.CommandEncoder#encode}. */
+    byte[] encode(UUID commandUuid, Decision command, Facts facts);
+
+    /** As {@link io.edict.services.queue.CommandEncoder#destructive}. */
+    boolean destructive(Decision command);
+}

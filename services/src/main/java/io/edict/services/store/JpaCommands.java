@@ -1,0 +1,129 @@
+package io.edict.services.store;
+
+import io.edict.model.fact.Channel;
+import io.edict.model.fact.CommandState;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.stereotype.Repository;
+
+/** Reads commands through Hibernate. */
+@Repository
+class JpaCommands implements Commands {
+    private final EntityManager entities;
+    private final JdbcClient database;
+    private final DocumentCodec codec;
+
+    JpaCommands(EntityManagerFactory factory, JdbcClient database, DocumentCodec codec) {
+        this.entities = SharedEntityManagerCreator.createSharedEntityManager(factory);
+        this.database = database;
+        this.codec = codec;
+    }
+
+    @Override
+    public Optional<CommandSummary> byUuid(UUID uuid) {
+        return entities
+                .createQuery("select c from CommandEntity c where c.key.uuid = :uuid", CommandEntity.class)
+                .setParameter("uuid", uuid)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(this::summary);
+    }
+
+    @Override
+    public List<CommandSummary> ofDevice(String deviceId, int limit) {
+        return entities
+                .createQuery(
+                        "select c from CommandEntity c where c.key.shard = :shard and c.key.deviceId = :device"
+                                + " order by c.position desc",
+                        CommandEntity.class)
+                .setParameter("shard", (short) Shard.of(deviceId))
+                .setParameter("device", deviceId)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(this::summary)
+                .toList();
+    }
+
+    @Override
+    public Page<CommandSummary> list(Set<CommandState> states, @Nullable String cursor, int limit) {
+        var after = cursor == null ? null : CommandCursor.parse(cursor);
+        var query = entities.createQuery(
+                        "select c from CommandEntity c where c.state in :states"
+                                + (after == null
+                                        ? ""
+                                        : " and (c.createdAt < :at or (c.createdAt = :at and c.key.uuid < :uuid))")
+                                + " order by c.createdAt desc, c.key.uuid desc",
+                        CommandEntity.class)
+                .setParameter("states", states)
+                .setMaxResults(limit + 1);
+        if (after != null) {
+            query.setParameter("at", after.createdAt()).setParameter("uuid", after.uuid());
+        }
+        List<CommandSummary> found =
+                query.getResultList().stream().map(this::summary).toList();
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        CommandSummary last = found.get(limit - 1);
+        return new Page<>(found.subList(0, limit), new CommandCursor(last.createdAt(), last.uuid()).toString());
+    }
+
+    @Override
+    public Set<String> devicesWithCommandsQueuedSince(Channel channel, Instant since) {
+        return new HashSet<>(database.sql("select distinct device_id from command"
+                        + " where channel = ? and created_at >= ? and state = 'QUEUED'")
+                .params(channel.name(), Timestamp.from(since))
+                .query(String.class)
+                .list());
+    }
+
+    private CommandSummary summary(CommandEntity command) {
+        return new CommandSummary(
+                command.key.uuid(),
+                command.key.deviceId(),
+                command.type,
+                command.channel,
+                command.state,
+                command.item,
+                command.decisionKey,
+                command.actor,
+                command.destructive,
+                command.createdAt,
+                command.sentAt,
+                command.deliveries,
+                command.finishedAt,
+                command.expiresAt,
+                command.errorChain,
+                command.note,
+                codec.reasons(command.reasons));
+    }
+
+    /** The last command of a page. */
+    private record CommandCursor(Instant createdAt, UUID uuid) {
+        static CommandCursor parse(String cursor) {
+            String[] parts = cursor.split("_", 2);
+            try {
+                return new CommandCursor(Instant.ofEpochMilli(Long.parseLong(parts[0])), UUID.fromString(parts[1]));
+            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+                throw new IllegalArgumentException("`" + cursor + "` is not a cursor of this list", e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return createdAt.toEpochMilli() + "_" + uuid;
+        }
+    }
+}
