@@ -59,8 +59,8 @@ create table device (
 );
 
 -- The sweep: devices that time has made due, and devices that have not seen the newest publication.
-create index device_due on device (reevaluate_at);
-create index device_epoch on device (decided_epoch);
+create index device_due on device (shard, reevaluate_at);
+create index device_epoch on device (shard, decided_epoch);
 create index device_seen on device (last_mdm_check_in);
 
 -- The facts as compressed JSON. Apart from the device, whose row every poll reads.

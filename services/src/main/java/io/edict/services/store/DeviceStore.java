@@ -106,16 +106,16 @@ public class DeviceStore {
     }
 
     /**
-     * Devices that are due: time passed, or a publication came that they have not seen.
+     * Devices of a shard that are due: time passed, or a publication came that they have not seen.
      *
      * @param epoch the epoch of the newest publication
      */
-    public List<String> due(long epoch, Instant now, int limit) {
-        return database.sql("(select id from device where reevaluate_at <= ? and ended_at is null"
+    public List<String> due(int shard, long epoch, Instant now, int limit) {
+        return database.sql("(select id from device where shard = ? and reevaluate_at <= ? and ended_at is null"
                         + " order by reevaluate_at fetch first " + limit + " rows only)"
-                        + " union (select id from device where decided_epoch < ? and ended_at is null"
+                        + " union (select id from device where shard = ? and decided_epoch < ? and ended_at is null"
                         + " fetch first " + limit + " rows only)")
-                .params(Timestamp.from(now), epoch)
+                .params((short) shard, Timestamp.from(now), (short) shard, epoch)
                 .query(String.class)
                 .list();
     }

@@ -10,6 +10,7 @@ import io.edict.services.secret.SecretBox;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -195,6 +196,20 @@ public final class LockedDevice {
         device.pushToken = null;
         device.pushMagic = null;
         device.pushValid = false;
+    }
+
+    /**
+     * No push can reach the device at this target.
+     *
+     * @return whether that was still its target
+     */
+    boolean forgetPush(PushTarget target) {
+        boolean current =
+                device.pushToken != null && Arrays.equals(secrets.open(device.pushToken, id()), target.token());
+        if (current) {
+            forgetPush();
+        }
+        return current;
     }
 
     /** The device enrolls anew: decided afresh, with nothing concluded. */
