@@ -6,6 +6,7 @@ import io.edict.rules.decide.Decided;
 import io.edict.rules.decide.Decider;
 import io.edict.rules.language.RuleInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled policy: what decides for a device. Immutable, thread-safe and pure: equal facts give equal decisions,
@@ -41,7 +42,7 @@ public final class Policy {
      *
      * @return null when the policy has no such file
      */
-    public byte @org.jspecify.annotations.Nullable [] file(String path) {
+    public byte @Nullable [] file(String path) {
         return files.bytes(path);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes policy directories. Files and folders that begin with a dot are not part of the policy. */
 public final class PolicyDirectory {
@@ -52,7 +53,7 @@ public final class PolicyDirectory {
         private final Path root;
         private final Map<String, byte[]> files = new HashMap<>();
         private long bytes;
-        private @org.jspecify.annotations.Nullable PolicyFilesException refusal;
+        private @Nullable PolicyFilesException refusal;
 
         Collector(Path root) {
             this.root = root;

@@ -87,7 +87,10 @@ final class PolicyReader {
         }
         switch (folder) {
             case "library", "blocking", "segments", "blueprints" -> definition(folder, path);
-            case "tests" -> expectSuffix(path, ".yaml", "a file of scenarios ends in `.yaml`");
+            case "tests" -> {
+                boolean direct = path.indexOf('/', slash + 1) < 0;
+                expectSuffix(direct ? path : "", ".yaml", "scenarios stand in `tests/ID.yaml`");
+            }
             case "rules" -> ruleFile(path);
             default -> {}
         }

@@ -174,6 +174,9 @@ public final class RecordBinder {
 
     private static @Nullable Object absent(RecordComponent component) {
         Class<?> type = component.getType();
+        if (optional(component)) {
+            return null;
+        }
         if (type == boolean.class) {
             return false;
         }

@@ -1,0 +1,77 @@
+package io.edict.rules.decide;
+
+import io.edict.model.decision.Reason;
+import io.edict.rules.language.Conclusion;
+import io.edict.rules.language.Evaluation;
+import io.edict.rules.language.RuleMatch;
+import io.edict.rules.language.Verb;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the rules concluded, by verb, without the conclusions of waived rules. */
+final class Conclusions {
+    private static final String SEGMENT = "Segment ";
+
+    private final Map<Verb, List<Conclusion>> byVerb = new EnumMap<>(Verb.class);
+    private final String revision;
+
+    private Conclusions(String revision) {
+        this.revision = revision;
+    }
+
+    static Conclusions of(Evaluation evaluation, Waivers waivers, String revision) {
+        Conclusions conclusions = new Conclusions(revision);
+        for (Conclusion conclusion : evaluation.conclusions()) {
+            if (!waivers.waives(conclusion.match().rule().name())) {
+                conclusions
+                        .byVerb
+                        .computeIfAbsent(conclusion.verb(), any -> new ArrayList<>())
+                        .add(conclusion);
+            }
+        }
+        return conclusions;
+    }
+
+    List<Conclusion> of(Verb verb) {
+        return byVerb.getOrDefault(verb, List.of());
+    }
+
+    /** The conclusions of a verb by target, in order. */
+    Map<String, List<Conclusion>> byTarget(Verb verb) {
+        Map<String, List<Conclusion>> byTarget = new LinkedHashMap<>();
+        for (Conclusion conclusion : of(verb)) {
+            byTarget.computeIfAbsent(conclusion.target(), any -> new ArrayList<>())
+                    .add(conclusion);
+        }
+        return byTarget;
+    }
+
+    /** The reasons of conclusions; where a rule matched a segment, the segment's own reasons follow. */
+    List<Reason> reasons(List<Conclusion> conclusions) {
+        Set<RuleMatch> matches = new LinkedHashSet<>();
+        for (Conclusion conclusion : conclusions) {
+            matches.add(conclusion.match());
+        }
+        Set<RuleMatch> all = new LinkedHashSet<>(matches);
+        for (RuleMatch match : matches) {
+            for (String fact : match.factKeys()) {
+                if (fact.startsWith(SEGMENT)) {
+                    all.addAll(segment(fact.substring(SEGMENT.length())));
+                }
+            }
+        }
+        return all.stream().map(match -> match.reason(revision)).toList();
+    }
+
+    private List<RuleMatch> segment(String id) {
+        return of(Verb.SEGMENT).stream()
+                .filter(conclusion -> conclusion.target().equals(id))
+                .map(Conclusion::match)
+                .toList();
+    }
+}

@@ -1,0 +1,116 @@
+package io.edict.rules.policy;
+
+import io.edict.rules.yaml.FindingCollector;
+import io.edict.rules.yaml.YamlNode.Place;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Warns of what nobody uses: items that nothing assigns, segments that nothing reads, files that no item names. */
+final class UseChecks {
+    private final PolicyFiles files;
+    private final PolicyReader.Result read;
+    private final FindingCollector findings;
+    private final Set<String> inRules;
+    private final Set<String> inConditions;
+
+    private UseChecks(PolicyFiles files, PolicyReader.Result read, FindingCollector findings) {
+        this.files = files;
+        this.read = read;
+        this.findings = findings;
+        this.inRules = QuotedWords.of(text("rules/"));
+        this.inConditions = QuotedWords.of(text("blueprints/") + text("segments/"));
+    }
+
+    static void check(PolicyFiles files, PolicyReader.Result read, FindingCollector findings) {
+        UseChecks checks = new UseChecks(files, read, findings);
+        checks.assignments();
+        checks.segments();
+        checks.files();
+    }
+
+    private String text(String folder) {
+        StringBuilder all = new StringBuilder();
+        for (String path : files.paths()) {
+            if (path.startsWith(folder)) {
+                all.append(files.text(path)).append('\n');
+            }
+        }
+        return all.toString();
+    }
+
+    private void assignments() {
+        Set<String> assigned = new HashSet<>();
+        read.definition().blueprints().values().forEach(blueprint -> {
+            assigned.addAll(blueprint.items());
+            collect(blueprint.map(), assigned);
+        });
+        for (Document document : read.documents()) {
+            boolean assignable =
+                    document.file().startsWith("library/") || document.file().startsWith("blocking/");
+            if (assignable && !assigned.contains(document.id()) && !inRules.contains(document.id())) {
+                findings.warning(
+                        document.file(),
+                        Place.START,
+                        "unused.item",
+                        "no blueprint and no rule assigns `" + document.id() + "`");
+            }
+        }
+    }
+
+    private static void collect(List<BlueprintDefinition.MapBlock> blocks, Set<String> assigned) {
+        for (BlueprintDefinition.MapBlock block : blocks) {
+            for (BlueprintDefinition.MapBranch branch : block.block()) {
+                assigned.addAll(branch.items());
+                collect(branch.map(), assigned);
+            }
+        }
+    }
+
+    private void segments() {
+        for (String id : read.definition().segments().keySet()) {
+            if (!inRules.contains(id) && !inConditions.contains(id)) {
+                findings.warning(
+                        "segments/" + id + ".yaml",
+                        Place.START,
+                        "unused.segment",
+                        "nothing reads the segment `" + id + "`");
+            }
+        }
+    }
+
+    private void files() {
+        Set<String> named = new HashSet<>();
+        read.definition().items().values().forEach(item -> named.addAll(files(item.settings())));
+        for (String path : files.paths()) {
+            boolean attached = path.startsWith("profiles/") || path.startsWith("scripts/") || path.startsWith("apps/");
+            if (attached && !named.contains(path)) {
+                findings.warning(path, Place.START, "unused.file", "no library item names this file");
+            }
+        }
+    }
+
+    private static List<String> files(ItemSettings settings) {
+        List<String> named = new ArrayList<>();
+        if (settings instanceof ItemSettings.Profile profile) {
+            named.add(profile.file());
+        } else if (settings instanceof ItemSettings.Script script) {
+            named.add(script.audit());
+            add(named, script.remediation());
+        } else if (settings instanceof ItemSettings.App app) {
+            named.add(app.file());
+            add(named, app.audit());
+            add(named, app.preInstall());
+            add(named, app.postInstall());
+        }
+        return named;
+    }
+
+    private static void add(List<String> named, @Nullable String path) {
+        if (path != null) {
+            named.add(path);
+        }
+    }
+}
