@@ -48,6 +48,15 @@ class BindingStore {
                 .optional();
     }
 
+    Optional<String> find(String id) {
+        return database.sql("select device_id from device_binding"
+                        + " where device_id = :id or udid = :id or enrollment_id = :id or serial_number = :id"
+                        + " order by case when device_id = :id then 0 else 1 end fetch first 1 rows only")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
     Optional<DeviceBinding> lock(String deviceId) {
         return lockWhere("d.device_id = ?", deviceId);
     }

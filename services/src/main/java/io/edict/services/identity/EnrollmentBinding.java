@@ -1,6 +1,7 @@
 package io.edict.services.identity;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Which certificate belongs to which device.
@@ -44,4 +45,11 @@ public interface EnrollmentBinding {
      * @return whether the device is known
      */
     boolean openReenrollment(String deviceId, Duration open, String actor);
+
+    /**
+     * Our identifier of a bound device.
+     *
+     * @param id our identifier, its UDID, its EnrollmentID or its serial number
+     */
+    Optional<String> find(String id);
 }

@@ -143,6 +143,11 @@ class StoredEnrollmentBinding implements EnrollmentBinding {
         }));
     }
 
+    @Override
+    public Optional<String> find(String id) {
+        return store.find(id);
+    }
+
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

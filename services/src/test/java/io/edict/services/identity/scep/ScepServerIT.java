@@ -9,11 +9,16 @@ import io.edict.services.store.DatabaseTest;
 import io.edict.services.store.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.cms.CMSAlgorithm;
 
 class ScepServerIT {
@@ -100,6 +105,62 @@ class ScepServerIT {
                             .failInfo())
                     .contains(BAD_REQUEST);
         }
+    }
+
+    @DatabaseTest
+    void hostileRequestsGetAProperFailureAndNoCertificate(TestDatabase database) throws Exception {
+        try (var node = new IdentityFixture(database)) {
+            var client = client(node);
+            assertThat(failInfo(node, client, options -> options.key = ScepTestClient.rsa(1024)))
+                    .contains("0");
+            assertThat(failInfo(node, client, options -> options.csrSigner = ScepTestClient.rsa(2048)))
+                    .contains(BAD_REQUEST);
+            assertThat(failInfo(node, client, options -> options.signerKey = ScepTestClient.rsa(2048)))
+                    .contains("1");
+            assertThat(failInfo(node, client, options -> options.csrDigest = "MD5"))
+                    .contains("0");
+            assertThat(failInfo(node, client, options -> options.digest = "MD5"))
+                    .contains("0");
+            assertThat(failInfo(node, client, options -> options.cipher = PKCSObjectIdentifiers.RC2_CBC))
+                    .contains("0");
+            assertThat(failInfo(node, client, options -> options.messageType = "20"))
+                    .contains("4");
+            assertThat(failInfo(node, client, options -> options.messageType = "17"))
+                    .contains(BAD_REQUEST);
+            assertThat(failInfo(node, client, options -> options.messageType = "99"))
+                    .contains(BAD_REQUEST);
+            assertThat(failInfo(node, client, options -> options.subject = "CN=" + "a".repeat(2000)))
+                    .contains(BAD_REQUEST);
+        }
+    }
+
+    @DatabaseTest
+    void changedBytesNeverEndInAnythingButARefusal(TestDatabase database) throws Exception {
+        try (var node = new IdentityFixture(database)) {
+            var client = client(node);
+            byte[] honest =
+                    client.request("guess", new ScepTestClient.Options()).message();
+            var random = new Random(42);
+            for (int round = 0; round < 500; round++) {
+                byte[] changed = honest.clone();
+                for (int change = 0; change <= round % 4; change++) {
+                    changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+                }
+                byte[] cut = Arrays.copyOf(changed, round % 5 == 0 ? random.nextInt(changed.length) : changed.length);
+                try {
+                    assertThat(node.scep().operation(cut)).isNotEmpty();
+                } catch (MalformedScepException e) {
+                    assertThat(e).hasMessageNotContaining("guess");
+                }
+            }
+        }
+    }
+
+    private static Optional<String> failInfo(
+            IdentityFixture node, ScepTestClient client, Consumer<ScepTestClient.Options> change) throws Exception {
+        var options = new ScepTestClient.Options();
+        change.accept(options);
+        return exchange(node, client, challenge(node), options).failInfo();
     }
 
     static ScepTestClient client(IdentityFixture node) {

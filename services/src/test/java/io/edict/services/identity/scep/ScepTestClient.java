@@ -61,10 +61,18 @@ public final class ScepTestClient {
         public String messageType = "19";
         public String transactionId = "transaction-1";
         public String subject = "CN=test device,O=Example";
-        public KeyPair key = rsa(2048);
+        public KeyPair key;
         public KeyPair csrSigner = null;
         public X509Certificate signer = null;
         public KeyPair signerKey = null;
+
+        public Options() {
+            this(rsa(2048));
+        }
+
+        public Options(KeyPair key) {
+            this.key = key;
+        }
     }
 
     public static KeyPair rsa(int bits) {
