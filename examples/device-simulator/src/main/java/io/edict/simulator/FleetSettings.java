@@ -51,4 +51,10 @@ public record FleetSettings(
         return new FleetSettings(
                 baseUrl, token, devices, seed, stateDirectory, enrollmentCode, pollInterval, other, threads);
     }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "FleetSettings[" + devices + " devices at " + baseUrl + "]";
+    }
 }

@@ -11,7 +11,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What Spring's settings do not reach: TLS that asks for client certificates without judging them. */
+/** What Spring's settings do not reach: TLS that asks for client certificates without judging them,
+ * and what its parser answers. */
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
 
@@ -33,6 +34,11 @@ class TomcatConfiguration {
                 });
             }
         };
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientErrors() {
+        return factory -> factory.addEngineValves(new ClientErrorValve());
     }
 
     private static SSLHostConfig hostConfig(Path certificate, Path key) {

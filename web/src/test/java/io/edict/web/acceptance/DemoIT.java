@@ -95,7 +95,7 @@ class DemoIT {
     }
 
     private static Map<String, String> enrollments(AdminApi admin) {
-        return map(admin, "enrollmentType");
+        return map(admin, "enrolledAt");
     }
 
     private static Map<String, String> lastSeen(AdminApi admin) {

@@ -13,4 +13,11 @@ import java.net.URI;
  * @param certificate the identity's certificate, DER, base64
  */
 public record Enrollment(
-        URI serverUrl, URI checkInUrl, String topic, boolean signMessage, String privateKey, String certificate) {}
+        URI serverUrl, URI checkInUrl, String topic, boolean signMessage, String privateKey, String certificate) {
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "Enrollment[" + serverUrl + "]";
+    }
+}

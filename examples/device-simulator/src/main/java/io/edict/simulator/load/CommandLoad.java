@@ -6,7 +6,6 @@ import io.edict.simulator.mdm.Transport;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -38,9 +37,9 @@ final class CommandLoad implements Load {
         }
         IntStream.range(0, operations).parallel().forEach(i -> {
             String serial = devices.get(i).identity().serialNumber();
-            transport.post(
+            transport.call(
                     server.resolve("/api/v1/devices/" + serial + "/actions/" + action),
-                    Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
+                    token,
                     "{}".getBytes(StandardCharsets.UTF_8));
         });
     }

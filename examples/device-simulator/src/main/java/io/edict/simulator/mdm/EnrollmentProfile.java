@@ -98,4 +98,10 @@ public record EnrollmentProfile(
                 .replace("+", "\\+")
                 .replace("=", "\\=");
     }
+
+    /** Without the challenge. */
+    @Override
+    public String toString() {
+        return "EnrollmentProfile[" + serverUrl + "]";
+    }
 }

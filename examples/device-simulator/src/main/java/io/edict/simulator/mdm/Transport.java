@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntPredicate;
 
 /**
  * HTTP as a device does it. A reply that is not 200 is a {@link RefusedException}; no reply in time an
@@ -24,20 +25,29 @@ public final class Transport {
         this.http = http;
     }
 
-    public byte[] get(URI uri, Map<String, String> headers) {
+    byte[] get(URI uri, Map<String, String> headers) {
         return send(request(uri, headers).GET().build());
     }
 
-    public byte[] post(URI uri, Map<String, String> headers, byte[] body) {
+    byte[] post(URI uri, Map<String, String> headers, byte[] body) {
         return send(request(uri, headers)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build());
     }
 
-    public byte[] put(URI uri, Map<String, String> headers, byte[] body) {
+    byte[] put(URI uri, Map<String, String> headers, byte[] body) {
         return send(request(uri, headers)
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build());
+    }
+
+    /** A call of the admin API, where every 2xx is an answer. */
+    public byte[] call(URI uri, String token, byte[] json) {
+        return send(
+                request(uri, Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(json))
+                        .build(),
+                status -> status / 100 == 2);
     }
 
     private static HttpRequest.Builder request(URI uri, Map<String, String> headers) {
@@ -47,11 +57,15 @@ public final class Transport {
     }
 
     private byte[] send(HttpRequest request) {
+        return send(request, status -> status == 200);
+    }
+
+    private byte[] send(HttpRequest request, IntPredicate answered) {
         String what = request.method() + " " + request.uri().getPath();
         try {
             HttpResponse<byte[]> response = http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
                     .get(TIMEOUT.toSeconds() + 5, TimeUnit.SECONDS);
-            if (response.statusCode() != 200) {
+            if (!answered.test(response.statusCode())) {
                 throw new RefusedException(what, response.statusCode());
             }
             return response.body();
