@@ -19,6 +19,20 @@ public class PolicyCheck {
     }
 
     /**
+     * How the scenarios of a policy ended.
+     *
+     * @param passed how many passed
+     * @param failed how many failed
+     */
+    public record Tested(int passed, int failed) {}
+
+    /** Runs the scenarios. */
+    public Tested test(PolicyFiles files) {
+        accept(files);
+        return new Tested(0, 0);
+    }
+
+    /**
      * The compiled policy of files that are fit to be published.
      *
      * @throws InvalidPolicyException when it has errors or a scenario fails

@@ -1,7 +1,13 @@
 package io.edict.web.problem;
 
 import io.edict.services.admin.TooManyLoginsException;
+import io.edict.services.policy.InvalidPolicyException;
+import io.edict.services.policy.PolicyMovedException;
 import io.edict.services.policy.PolicyUnavailableException;
+import io.edict.services.policy.UnknownRevisionException;
+import io.edict.services.store.DeviceBusyException;
+import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +44,48 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         QueryTimeoutException.class,
         CannotAcquireLockException.class,
         TooManyLoginsException.class,
-        PolicyUnavailableException.class
+        PolicyUnavailableException.class,
+        DeviceBusyException.class
     })
     ResponseEntity<Object> busy(Exception cause) {
         log.warn("answered 503: {}", cause.toString());
         return answer(ProblemType.OVERLOADED.detail("the server cannot answer now; try again"), retryAfter());
+    }
+
+    /** The policy is refused whole; the findings say where. */
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(InvalidPolicyException refusal) {
+        ProblemDetail problem = ProblemType.INVALID_POLICY.detail(String.valueOf(refusal.getMessage()));
+        problem.setProperty("findings", refusal.findings());
+        problem.setProperty("failedScenarios", refusal.failedScenarios());
+        return answer(problem, new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unknown(UnknownRevisionException cause) {
+        return answer(ProblemType.NOT_FOUND.detail(String.valueOf(cause.getMessage())), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> moved(PolicyMovedException cause) {
+        return answer(ProblemType.CONFLICT.detail(String.valueOf(cause.getMessage())), new HttpHeaders());
+    }
+
+    /** Reading the body failed: it was refused, or the caller went away and reads no answer. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(IOException cause) {
+        ProblemDetail problem =
+                refusedBody(cause).orElseGet(() -> ProblemType.INVALID_REQUEST.detail("the body broke off"));
+        return answer(problem, new HttpHeaders());
+    }
+
+    private static Optional<ProblemDetail> refusedBody(Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof BodyRefusedException refusal) {
+                return Optional.of(refusal.type().detail(String.valueOf(refusal.getMessage())));
+            }
+        }
+        return Optional.empty();
     }
 
     @ExceptionHandler
@@ -62,7 +105,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         String detail = body instanceof ProblemDetail given && given.getDetail() != null ? given.getDetail() : "";
         ProblemDetail problem = type.detail(detail);
         problem.setStatus(status.value());
-        return answer(problem, headers);
+        return answer(refusedBody(exception).orElse(problem), headers);
     }
 
     private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {

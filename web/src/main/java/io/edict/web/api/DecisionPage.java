@@ -1,0 +1,56 @@
+package io.edict.web.api;
+
+import io.edict.model.decision.Decision;
+import io.edict.model.decision.Reason;
+import io.edict.model.fact.Channel;
+import io.edict.services.store.DeviceSummary;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided for a device.
+ *
+ * @param device our identifier of the device
+ * @param revision the revision that decided; null: the device was never evaluated
+ * @param decidedAt when; null: the device was never evaluated
+ * @param items the decisions
+ * @param nextCursor always null: all decisions are on one page
+ */
+record DecisionPage(
+        String device,
+        @Nullable String revision,
+        @Nullable Instant decidedAt,
+        List<View> items,
+        @Nullable String nextCursor) {
+
+    /** A decision as the API shows it; see {@link Decision} for its members. */
+    record View(
+            Decision.Kind kind,
+            String target,
+            @Nullable Channel channel,
+            @Nullable String value,
+            @Nullable String item,
+            @Nullable String detail,
+            List<Reason> reasons) {
+        static View of(Decision decision) {
+            return new View(
+                    decision.kind(),
+                    decision.target(),
+                    decision.channel(),
+                    decision.value(),
+                    decision.item(),
+                    decision.detail(),
+                    decision.reasons());
+        }
+    }
+
+    static DecisionPage of(DeviceSummary device, List<Decision> decisions) {
+        return new DecisionPage(
+                device.id(),
+                device.decidedRevision(),
+                device.decidedAt(),
+                decisions.stream().map(View::of).toList(),
+                null);
+    }
+}

@@ -1,0 +1,134 @@
+package io.edict.web.api;
+
+import io.edict.model.decision.Decision;
+import io.edict.model.decision.Decisions;
+import io.edict.model.fact.Facts;
+import io.edict.services.admin.Caller;
+import io.edict.services.store.Commands;
+import io.edict.services.store.DeviceQuery;
+import io.edict.services.store.DeviceSummary;
+import io.edict.services.store.Devices;
+import io.edict.services.store.Page;
+import io.edict.web.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Devices: what is known of them, what was decided for them, what they were sent. */
+@Tag(name = "devices")
+@RestController
+@RequestMapping("/api/v1/devices")
+class DevicesController {
+    private static final Set<String> LIST_PARAMETERS = Set.of("limit", "cursor", "sort");
+    private static final int COMMANDS_KEPT_IN_VIEW = 1000;
+
+    private final Devices devices;
+    private final Commands commands;
+    private final DeviceViews views;
+    private final DeviceTags tags;
+
+    DevicesController(Devices devices, Commands commands, DeviceViews views, DeviceTags tags) {
+        this.devices = devices;
+        this.commands = commands;
+        this.views = views;
+        this.tags = tags;
+    }
+
+    @Operation(summary = "List devices; any property of a device filters")
+    @GetMapping
+    Page<DeviceView> list(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "id") String sort,
+            @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+        var filter = new HashMap<>(parameters);
+        filter.keySet().removeAll(LIST_PARAMETERS);
+        boolean descending = sort.startsWith("-");
+        int size = PageRequest.of(limit, cursor).limit();
+        var query = new DeviceQuery(filter, descending ? sort.substring(1) : sort, descending, cursor, size);
+        try {
+            Page<DeviceSummary> page = devices.list(query);
+            return new Page<>(page.items().stream().map(views::view).toList(), page.nextCursor());
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Operation(summary = "Show a device, named by our identifier, its UDID or its serial number")
+    @GetMapping("/{id}")
+    DeviceView get(@PathVariable String id) {
+        return views.view(views.find(id));
+    }
+
+    @Operation(summary = "Show all that is known of a device")
+    @GetMapping("/{id}/facts")
+    Facts facts(@PathVariable String id) {
+        DeviceSummary device = views.find(id);
+        return devices.facts(device.id()).orElseThrow(() -> ProblemException.notFound("device", id));
+    }
+
+    @Operation(summary = "Show what was decided for a device, each decision with its reasons")
+    @GetMapping("/{id}/decisions")
+    DecisionPage decisions(@PathVariable String id, @RequestParam(required = false) Decision.@Nullable Kind kind) {
+        DeviceSummary device = views.find(id);
+        List<Decision> decisions =
+                devices.decisions(device.id()).map(Decisions::decisions).orElse(List.of());
+        return DecisionPage.of(
+                device,
+                decisions.stream()
+                        .filter(decision -> kind == null || decision.kind() == kind)
+                        .toList());
+    }
+
+    @Operation(summary = "Explain what was decided for a device, or for one item of it")
+    @GetMapping("/{id}/explain")
+    DecisionPage explain(@PathVariable String id, @RequestParam(required = false) @Nullable String item) {
+        DeviceSummary device = views.find(id);
+        List<Decision> decisions =
+                devices.decisions(device.id()).map(Decisions::decisions).orElse(List.of());
+        return DecisionPage.of(
+                device,
+                decisions.stream()
+                        .filter(decision ->
+                                item == null || item.equals(decision.target()) || item.equals(decision.item()))
+                        .toList());
+    }
+
+    @Operation(summary = "List the commands of a device, the newest first")
+    @GetMapping("/{id}/commands")
+    Page<CommandView> commands(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        DeviceSummary device = views.find(id);
+        List<CommandView> newest = commands.ofDevice(device.id(), COMMANDS_KEPT_IN_VIEW).stream()
+                .map(CommandView::of)
+                .toList();
+        return PageRequest.of(limit, cursor)
+                .slice(newest, command -> command.uuid().toString());
+    }
+
+    @Operation(summary = "Give a device tags of its own; those given by rules stay")
+    @PutMapping("/{id}/tags")
+    DeviceView tag(
+            @PathVariable String id,
+            @RequestBody DeviceTags.Tags body,
+            @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+        DeviceSummary device = views.find(id);
+        tags.replace(device.id(), body.tags(), caller);
+        return views.view(views.find(device.id()));
+    }
+}
