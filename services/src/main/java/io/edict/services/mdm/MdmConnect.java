@@ -1,0 +1,159 @@
+package io.edict.services.mdm;
+
+import io.edict.model.fact.Channel;
+import io.edict.model.fact.Facts;
+import io.edict.model.mdm.Bytes;
+import io.edict.model.mdm.ConnectMessage;
+import io.edict.model.mdm.ConnectMessage.Acknowledged;
+import io.edict.model.mdm.ConnectMessage.CommandFormatError;
+import io.edict.model.mdm.ConnectMessage.ErrorItem;
+import io.edict.model.mdm.ConnectMessage.Failed;
+import io.edict.model.mdm.ConnectMessage.NotNow;
+import io.edict.model.mdm.MdmMessageCodec;
+import io.edict.model.mdm.MessageSender;
+import io.edict.model.mdm.PlistException;
+import io.edict.services.checkin.CheckinPipeline;
+import io.edict.services.checkin.CommandReply;
+import io.edict.services.identity.BindingResult;
+import io.edict.services.identity.DeviceCertificate;
+import io.edict.services.identity.DeviceIdentifiers;
+import io.edict.services.identity.EnrollmentBinding;
+import io.edict.services.mdm.MdmReply.Problem;
+import io.edict.services.queue.CommandOutcome;
+import io.edict.services.queue.QueuedCommand;
+import io.edict.services.queue.ReportResult;
+import io.edict.services.store.CommandSummary;
+import io.edict.services.store.Commands;
+import io.edict.services.store.FactsTooLargeException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** The server endpoint of Apple's protocol: Idle and reports in, commands out. Thread-safe. */
+@Service
+public class MdmConnect {
+    private final MdmMessageCodec codec = new MdmMessageCodec();
+    private final EnrollmentBinding binding;
+    private final CheckinPipeline pipeline;
+    private final Commands commands;
+    private final CommandResults results;
+    private final MdmEnrollments enrollments;
+    private final MdmRefusals refusals;
+
+    MdmConnect(
+            EnrollmentBinding binding,
+            CheckinPipeline pipeline,
+            Commands commands,
+            CommandResults results,
+            MdmEnrollments enrollments,
+            MdmRefusals refusals) {
+        this.binding = binding;
+        this.pipeline = pipeline;
+        this.commands = commands;
+        this.results = results;
+        this.enrollments = enrollments;
+        this.refusals = refusals;
+    }
+
+    /**
+     * Answers a message: with the next command, or with nothing when none is due.
+     *
+     * @param certificate the certificate whose key the sender holds
+     */
+    public MdmReply handle(DeviceCertificate certificate, byte[] body) {
+        ConnectMessage message;
+        try {
+            message = codec.decodeConnect(body);
+        } catch (PlistException e) {
+            return refusals.malformed(certificate, e);
+        }
+        MessageSender sender = message.sender();
+        var identifiers = DeviceIdentifiers.of(sender.udid(), sender.enrollmentId());
+        if (!(binding.resolve(certificate, identifiers) instanceof BindingResult.Accepted accepted)) {
+            return new MdmReply.Refused(Problem.SENDER);
+        }
+        if (sender.userChannel()) {
+            return new MdmReply.Empty();
+        }
+        return message instanceof ConnectMessage.Report report
+                ? report(certificate, accepted.deviceId(), report)
+                : next(pipeline.poll(accepted.deviceId(), Channel.MDM, 1).stream()
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private MdmReply report(DeviceCertificate certificate, String deviceId, ConnectMessage.Report report) {
+        Optional<CommandSummary> sent = uuid(report.commandUuid())
+                .flatMap(commands::byUuid)
+                .filter(command -> command.deviceId().equals(deviceId))
+                .filter(command -> command.channel() == Channel.MDM && command.deliveries() > 0);
+        if (sent.isEmpty()) {
+            return refusals.refuse(
+                    certificate, Problem.COMMAND, "a report on a command that was never sent to " + deviceId);
+        }
+        CommandSummary command = sent.get();
+        CommandReply reply = record(deviceId, command, report);
+        boolean erased = report instanceof Acknowledged
+                && command.type().equals("EraseDevice")
+                && reply.result() == ReportResult.APPLIED;
+        if (erased) {
+            enrollments.erased(deviceId);
+            return new MdmReply.Empty();
+        }
+        return next(reply.next());
+    }
+
+    private CommandReply record(String deviceId, CommandSummary command, ConnectMessage.Report report) {
+        CommandOutcome outcome = outcome(report);
+        try {
+            return pipeline.report(deviceId, Channel.MDM, command.uuid(), outcome, change(command, report));
+        } catch (FactsTooLargeException e) {
+            // WHY: the command was carried out all the same; unanswered, the device would send the same list for ever.
+            return pipeline.report(deviceId, Channel.MDM, command.uuid(), outcome, UnaryOperator.identity());
+        }
+    }
+
+    private UnaryOperator<Facts> change(CommandSummary command, ConnectMessage.Report report) {
+        return report instanceof Acknowledged acknowledged
+                ? results.change(command, acknowledged.response())
+                : UnaryOperator.identity();
+    }
+
+    private static CommandOutcome outcome(ConnectMessage.Report report) {
+        if (report instanceof NotNow) {
+            return new CommandOutcome.NotNow();
+        }
+        if (report instanceof Failed failed) {
+            return failed(failed.errorChain());
+        }
+        if (report instanceof CommandFormatError broken) {
+            return failed(broken.errorChain());
+        }
+        return new CommandOutcome.Acknowledged();
+    }
+
+    private static CommandOutcome failed(List<ErrorItem> chain) {
+        return new CommandOutcome.Failed(chain.stream()
+                .map(item -> new CommandOutcome.ErrorEntry(
+                        Objects.requireNonNullElse(item.domain(), "unknown"),
+                        Objects.requireNonNullElse(item.code(), 0L),
+                        Objects.requireNonNullElse(item.description(), "")))
+                .toList());
+    }
+
+    private static MdmReply next(@Nullable QueuedCommand command) {
+        return command == null ? new MdmReply.Empty() : new MdmReply.Plist(Bytes.of(command.payload()));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
