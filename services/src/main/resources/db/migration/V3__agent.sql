@@ -39,3 +39,10 @@ create table agent_server_key (
     sealed_seed bytea                   not null,
     created_at  timestamp with time zone not null
 );
+
+-- Notes between nodes: these agents have something to fetch. Hints, kept for a minute.
+create table agent_wake (
+    device_id varchar(64)              not null primary key,
+    at        timestamp with time zone not null
+);
+create index agent_wake_at on agent_wake (at);

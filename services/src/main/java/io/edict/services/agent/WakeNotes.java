@@ -1,0 +1,47 @@
+package io.edict.services.agent;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Notes that nodes leave each other: these agents, which do not wait here, have something to fetch. */
+@Component
+class WakeNotes {
+    private final JdbcClient jdbc;
+
+    WakeNotes(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void leave(Collection<String> deviceIds, Instant now) {
+        for (String deviceId : deviceIds) {
+            int updated = statement("update agent_wake set at = :at where device_id = :device", deviceId, now);
+            if (updated == 0) {
+                statement("insert into agent_wake (device_id, at) values (:device, :at) on conflict do nothing", deviceId, now);
+            }
+        }
+    }
+
+    List<String> since(Instant since) {
+        return jdbc.sql("select device_id from agent_wake where at >= :since")
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list();
+    }
+
+    void deleteBefore(Instant instant) {
+        jdbc.sql("delete from agent_wake where at < :before")
+                .param("before", instant.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private int statement(String sql, String deviceId, Instant now) {
+        return jdbc.sql(sql)
+                .param("device", deviceId)
+                .param("at", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}
