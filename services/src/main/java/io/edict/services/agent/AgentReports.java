@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** What agents report of commands. A report counts for a command that was sent to that very agent, and once. */
@@ -115,7 +117,7 @@ public class AgentReports {
         return details;
     }
 
-    private static void put(Map<String, Object> details, String name, @org.jspecify.annotations.Nullable Object value) {
+    private static void put(Map<String, Object> details, String name, @Nullable Object value) {
         if (value != null) {
             details.put(name, value);
         }
@@ -124,7 +126,7 @@ public class AgentReports {
     private static String name(CommandReport report) {
         return report.state() == CommandReport.State.NOT_NOW
                 ? "notNow"
-                : report.state().name().toLowerCase(java.util.Locale.ROOT);
+                : report.state().name().toLowerCase(Locale.ROOT);
     }
 
     private static AgentRefusedException unknown() {

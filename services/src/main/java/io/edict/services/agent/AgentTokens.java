@@ -15,6 +15,7 @@ public class AgentTokens {
     private final EnrollmentSecrets secrets;
     private final AgentDevices devices;
     private final AgentKeys keys;
+    private final AgentWaiters waiters;
     private final ServerKey serverKey;
     private final ServerSettings server;
     private final AgentSettings settings;
@@ -25,6 +26,7 @@ public class AgentTokens {
             EnrollmentSecrets secrets,
             AgentDevices devices,
             AgentKeys keys,
+            AgentWaiters waiters,
             ServerKey serverKey,
             ServerSettings server,
             AgentSettings settings,
@@ -33,6 +35,7 @@ public class AgentTokens {
         this.secrets = secrets;
         this.devices = devices;
         this.keys = keys;
+        this.waiters = waiters;
         this.serverKey = serverKey;
         this.server = server;
         this.settings = settings;
@@ -65,6 +68,7 @@ public class AgentTokens {
     @Transactional
     public boolean revoke(String actor, String deviceId) {
         boolean revoked = keys.revoke(deviceId);
+        waiters.release(deviceId);
         if (revoked) {
             audit.record(actor, "agent.revoked", deviceId, Map.of());
         }

@@ -20,7 +20,10 @@ class WakeNotes {
         for (String deviceId : deviceIds) {
             int updated = statement("update agent_wake set at = :at where device_id = :device", deviceId, now);
             if (updated == 0) {
-                statement("insert into agent_wake (device_id, at) values (:device, :at) on conflict do nothing", deviceId, now);
+                statement(
+                        "insert into agent_wake (device_id, at) values (:device, :at) on conflict do nothing",
+                        deviceId,
+                        now);
             }
         }
     }
