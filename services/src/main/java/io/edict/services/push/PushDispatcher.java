@@ -80,12 +80,19 @@ class PushDispatcher implements DisposableBean {
             return;
         }
         List<Push> pushes = outbox.take(clock.instant(), BATCH);
-        List<CompletableFuture<Void>> sending =
+        // WHY: outcomes are kept on this thread, because the client's threads must not wait for the database.
+        List<CompletableFuture<Outcome>> sending =
                 pushes.stream().map(push -> send(client, push)).toList();
-        sending.forEach(CompletableFuture::join);
+        sending.forEach(outcome -> settle(outcome.join()));
     }
 
-    private CompletableFuture<Void> send(ApnsClient apns, Push push) {
+    /** What became of a push: an answer of the server, or none. */
+    private record Outcome(
+            Push push,
+            @Nullable PushNotificationResponse<SimpleApnsPushNotification> response,
+            @Nullable Throwable failure) {}
+
+    private CompletableFuture<Outcome> send(ApnsClient apns, Push push) {
         Instant invalidAfter = clock.instant().plus(VALID_FOR);
         var notification = new SimpleApnsPushNotification(
                 HexFormat.of().formatHex(push.target().token()),
@@ -97,16 +104,12 @@ class PushDispatcher implements DisposableBean {
                 invalidAfter,
                 DeliveryPriority.IMMEDIATE,
                 PushType.MDM);
-        return apns.sendNotification(notification).handle((response, failure) -> {
-            settle(push, response, failure);
-            return null;
-        });
+        return apns.sendNotification(notification).handle((response, failure) -> new Outcome(push, response, failure));
     }
 
-    private void settle(
-            Push push,
-            @Nullable PushNotificationResponse<SimpleApnsPushNotification> response,
-            @Nullable Throwable failure) {
+    private void settle(Outcome outcome) {
+        Push push = outcome.push();
+        var response = outcome.response();
         String reason =
                 response == null ? "unreachable" : response.getRejectionReason().orElse("");
         boolean accepted = response != null && response.isAccepted();
@@ -122,7 +125,7 @@ class PushDispatcher implements DisposableBean {
                 LOG.warn("a push to device {} is given up: {}", push.deviceId(), reason);
                 outbox.done(push);
             } else {
-                LOG.debug("a push to device {} is tried again: {}", push.deviceId(), reason, failure);
+                LOG.debug("a push to device {} is tried again: {}", push.deviceId(), reason, outcome.failure());
             }
         } catch (RuntimeException e) {
             LOG.warn("the outcome of a push to device {} is not kept; it is sent again", push.deviceId(), e);
