@@ -1,6 +1,7 @@
 package io.edict.web.problem;
 
 import io.edict.services.admin.TooManyLoginsException;
+import io.edict.services.agent.AgentRefusedException;
 import io.edict.services.policy.InvalidPolicyException;
 import io.edict.services.policy.PolicyMovedException;
 import io.edict.services.policy.PolicyUnavailableException;
@@ -50,6 +51,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> busy(Exception cause) {
         log.warn("answered 503: {}", cause.toString());
         return answer(ProblemType.OVERLOADED.detail("the server cannot answer now; try again"), retryAfter());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(AgentRefusedException refusal) {
+        return answer(AgentProblems.of(refusal), new HttpHeaders());
     }
 
     /** The policy is refused whole; the findings say where. */

@@ -33,6 +33,20 @@ public enum ProblemType {
     INVALID_POLICY(HttpStatus.UNPROCESSABLE_ENTITY, "The policy is invalid"),
     /** The device cannot take the command. */
     INCOMPATIBLE_COMMAND(HttpStatus.UNPROCESSABLE_ENTITY, "The device cannot take this command"),
+    /** The signature of an agent's request is missing, incomplete, wrong or of an unknown key. */
+    AGENT_SIGNATURE(HttpStatus.BAD_REQUEST, "The signature is refused"),
+    /** An agent's clock is too far from the server's. */
+    AGENT_CLOCK(HttpStatus.BAD_REQUEST, "The request was not signed just now"),
+    /** An agent's request came before. */
+    AGENT_REPLAY(HttpStatus.CONFLICT, "The request came before"),
+    /** An agent's key was revoked, or its device left. */
+    AGENT_REVOKED(HttpStatus.GONE, "The agent's key was revoked"),
+    /** An agent's one-time secret is unknown, expired, replaced or used. */
+    AGENT_SECRET(HttpStatus.CONFLICT, "The enrollment secret is refused"),
+    /** An agent claims to be another device. */
+    AGENT_IDENTITY(HttpStatus.CONFLICT, "The identity is refused"),
+    /** An agent's message is JSON but not what the schema wants. */
+    AGENT_MESSAGE(HttpStatus.UNPROCESSABLE_ENTITY, "The message is invalid"),
     /** More requests than the server takes. */
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too busy"),
     /** A fault of the server. */
