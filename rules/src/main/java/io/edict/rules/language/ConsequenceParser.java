@@ -240,7 +240,9 @@ final class ConsequenceParser {
             return path;
         }
         Operand operand = Coercion.to(written, ValueType.TEXT);
-        check(written, operand, vocabulary.items(), "unknown.item", "library item or blocking list");
+        // Built-in rules speak of items that no policy defines, such as the agent's settings.
+        Set<String> known = origin == RuleSource.Origin.BUILT_IN ? null : vocabulary.items();
+        check(written, operand, known, "unknown.item", "library item or blocking list");
         return operand;
     }
 

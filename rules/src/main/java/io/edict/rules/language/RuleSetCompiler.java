@@ -41,7 +41,8 @@ public final class RuleSetCompiler {
         Strata strata = new Strata(rules);
         for (Strata.Circle circle : strata.order(rules)) {
             RuleTree rule = circle.rule();
-            found(findings, rule).error(
+            found(findings, rule)
+                    .error(
                             rule.offset(),
                             "rule.circle",
                             "rule `" + rule.name() + "` reads `" + circle.type()
