@@ -3,6 +3,8 @@ package io.edict.services.agent;
 import io.edict.model.fact.Channel;
 import io.edict.model.fact.Facts;
 import io.edict.model.fact.FactsBuilder;
+import io.edict.model.fact.ItemState;
+import io.edict.model.fact.ItemStatus;
 import io.edict.model.fact.ScriptResult;
 import io.edict.services.agent.AgentJson.Schema;
 import io.edict.services.agent.AgentRefusedException.Kind;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -94,12 +97,30 @@ public class AgentReports {
         // WHY: a device's clock may be wrong; a result from the future would never fall due again.
         Instant endedAt = report.endedAt() == null || report.endedAt().isAfter(now) ? now : report.endedAt();
         ScriptResult latest = new ScriptResult(item, exitCode, endedAt);
-        return facts -> {
-            List<ScriptResult> results = new ArrayList<>(facts.scriptResults());
-            results.removeIf(known -> known.item().equals(item));
-            results.add(latest);
-            return FactsBuilder.builder(facts).scriptResults(results).build();
-        };
+        boolean remediated = Boolean.TRUE.equals(report.remediated());
+        ItemStatus status = remediated ? ItemStatus.REMEDIATED : exitCode == 0 ? ItemStatus.PASS : ItemStatus.ERROR;
+        return facts -> FactsBuilder.builder(facts)
+                .scriptResults(
+                        replaced(facts.scriptResults(), known -> known.item().equals(item), latest))
+                .items(items(facts.items(), item, status, now))
+                .build();
+    }
+
+    private static List<ItemState> items(List<ItemState> known, String item, ItemStatus status, Instant now) {
+        ItemState before = known.stream()
+                .filter(state -> state.item().equals(item))
+                .findFirst()
+                .orElse(null);
+        Instant since = before != null && before.status() == status ? before.since() : now;
+        ItemState after = new ItemState(item, status, since, before == null ? null : before.appliedValue());
+        return replaced(known, state -> state.item().equals(item), after);
+    }
+
+    private static <T> List<T> replaced(List<T> known, Predicate<T> old, T latest) {
+        List<T> result = new ArrayList<>(known);
+        result.removeIf(old);
+        result.add(latest);
+        return result;
     }
 
     private static Map<String, Object> details(CommandSummary command, CommandReport report) {
