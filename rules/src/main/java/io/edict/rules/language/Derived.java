@@ -7,6 +7,7 @@ import io.edict.model.fact.BlockMatch;
 import io.edict.model.fact.Channel;
 import io.edict.model.fact.Excluded;
 import io.edict.model.fact.Fact;
+import io.edict.model.fact.Parameter;
 import io.edict.model.fact.Routed;
 import io.edict.model.fact.Segment;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Derived {
             case EXCLUDE -> Excluded.class;
             case SEGMENT -> Segment.class;
             case ROUTE -> Routed.class;
+            case PARAMETER -> Parameter.class;
             case BLOCK -> origin == RuleSource.Origin.BUILT_IN ? null : BlockEntry.class;
             default -> null;
         };
@@ -43,6 +45,7 @@ final class Derived {
             case ASSIGN -> new Assigned(target);
             case EXCLUDE -> new Excluded(target);
             case SEGMENT -> new Segment(target);
+            case PARAMETER -> new Parameter(target, conclusion.value());
             case ROUTE -> channel == null ? null : new Routed(target, itemType, channel);
             case BLOCK ->
                 new BlockEntry(

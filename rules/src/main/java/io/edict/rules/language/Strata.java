@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * build on what it leads to itself, as long as it never depends on the absence of it.
  */
 final class Strata {
-    private static final Set<String> KEYS = Set.of("item", "id", "value");
+    private static final Set<String> KEYS = Set.of("item", "id", "name", "value");
 
     private final Map<Class<?>, Map<String, List<RuleTree>>> producers = new HashMap<>();
     private final Map<RuleTree, Integer> stratum = new HashMap<>();

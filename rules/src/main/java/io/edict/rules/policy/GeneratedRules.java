@@ -19,13 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class GeneratedRules {
     private final FindingCollector findings;
-    private final SegmentOrder order;
     private final List<GeneratedSource> sources = new ArrayList<>();
     private final Set<String> segments = new TreeSet<>();
 
     GeneratedRules(PolicyReader.Result policy, FindingCollector findings) {
         this.findings = findings;
-        this.order = SegmentOrder.of(policy, findings);
         segments.addAll(policy.definition().segments().keySet());
         for (Document document : policy.documents()) {
             if (policy.definition().segments().containsKey(document.id())
@@ -51,14 +49,14 @@ final class GeneratedRules {
         if (value(document.root(), "condition") instanceof Scalar condition
                 && ConditionText.check(document.file(), condition, findings)) {
             GeneratedSource source = new GeneratedSource(document.file());
-            segment(source, document.id(), "segment " + document.id(), condition, order.salience(document.id()));
+            segment(source, document.id(), "segment " + document.id(), condition);
             sources.add(source);
         }
     }
 
-    private static void segment(GeneratedSource source, String id, String rule, Scalar condition, int salience) {
+    private static void segment(GeneratedSource source, String id, String rule, Scalar condition) {
         source.at(condition.place());
-        source.append("rule \"" + rule + "\" salience " + salience + " when ");
+        source.append("rule \"" + rule + "\" when ");
         source.condition(condition);
         source.append("\nthen policy.segment(\"" + id + "\"); end ");
     }
@@ -112,7 +110,7 @@ final class GeneratedRules {
                     if (value(branches.get(j), "if") instanceof Scalar condition) {
                         if (ConditionText.check(document.file(), condition, findings)) {
                             segments.add(id);
-                            segment(source, id, id + " if", condition, 0);
+                            segment(source, id, id + " if", condition);
                         }
                         guard = guard + "Segment( id == \"" + id + "\" ) ";
                         earlier.append("not Segment( id == \"" + id + "\" ) ");
