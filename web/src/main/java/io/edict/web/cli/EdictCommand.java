@@ -14,7 +14,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         description = "A policy platform for device fleets whose policy is rules.",
-        subcommands = {ServeCommand.class, GenerateCompletion.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            LintCommand.class,
+            TestCommand.class,
+            PublishCommand.class,
+            RollbackCommand.class,
+            ExportCommand.class,
+            ExplainCommand.class,
+            AuditCommand.class,
+            GenerateCompletion.class
+        })
 public final class EdictCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

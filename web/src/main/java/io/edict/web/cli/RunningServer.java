@@ -63,6 +63,11 @@ final class RunningServer implements AutoCloseable {
         return URI.create(scheme + "://" + environment.getProperty("server.address", "127.0.0.1") + ":" + port);
     }
 
+    /** A setting as the server sees it. */
+    String setting(String name, String fallback) {
+        return context.getEnvironment().getProperty(name, fallback);
+    }
+
     /** Runs the action when the server has stopped. */
     void onStop(Runnable action) {
         context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> action.run());

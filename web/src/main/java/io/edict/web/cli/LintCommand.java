@@ -1,0 +1,39 @@
+package io.edict.web.cli;
+
+import io.edict.rules.lint.LintReport;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code edict lint}: checks a policy directory, offline. */
+@Command(name = "lint", mixinStandardHelpOptions = true, description = "Check a policy directory, offline.")
+final class LintCommand implements Callable<Integer> {
+    @Mixin
+    private final PolicyFolder folder = new PolicyFolder();
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    LintCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        LintReport report = PolicyFolder.checks().lint(folder.path());
+        Terminal terminal = new Terminal(spec.commandLine());
+        if (json) {
+            terminal.line(report.json());
+        } else {
+            terminal.findings(report.findings());
+            terminal.line(Terminal.summary(report.findings()));
+        }
+        return report.hasErrors() ? ExitCodes.FINDINGS : ExitCodes.FINE;
+    }
+}

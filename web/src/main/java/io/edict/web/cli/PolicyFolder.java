@@ -1,0 +1,32 @@
+package io.edict.web.cli;
+
+import io.edict.rules.lint.PolicyLint;
+import io.edict.rules.policy.PolicyCompiler;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Parameters;
+
+/** The policy directory that a command works on. */
+final class PolicyFolder {
+    @Parameters(paramLabel = "DIR", description = "A policy directory, with edict.yaml at its top.")
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    PolicyFolder() {}
+
+    /**
+     * The directory.
+     *
+     * @throws CommandFailure when it is none
+     */
+    Path path() {
+        if (!Files.isDirectory(directory)) {
+            throw new CommandFailure(ExitCodes.USAGE, "`" + directory + "` is no directory");
+        }
+        return directory;
+    }
+
+    static PolicyLint checks() {
+        return new PolicyLint(new PolicyCompiler());
+    }
+}

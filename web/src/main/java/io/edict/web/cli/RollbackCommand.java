@@ -1,0 +1,40 @@
+package io.edict.web.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code edict rollback}: returns to an earlier revision. */
+@Command(name = "rollback", mixinStandardHelpOptions = true, description = "Return to an earlier revision.")
+final class RollbackCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "REVISION",
+            description = "The revision, or its first 8 digits or more; without it, the one before.")
+    private @Nullable String revision;
+
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    RollbackCommand() {}
+
+    @Override
+    public Integer call() {
+        byte[] body =
+                ApiClient.text(Collections.singletonMap("revision", revision)).getBytes(StandardCharsets.UTF_8);
+        JsonNode published = server.client().post("/api/v1/policy/publications", "application/json", body);
+        new Terminal(spec.commandLine()).line(PublishCommand.answer(published, server.json()));
+        return ExitCodes.FINE;
+    }
+}

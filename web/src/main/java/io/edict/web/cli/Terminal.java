@@ -1,0 +1,52 @@
+package io.edict.web.cli;
+
+import io.edict.rules.language.Finding;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Writes for people: plain text in a pipe, colours on a terminal. */
+final class Terminal {
+    private final CommandLine command;
+
+    Terminal(CommandLine command) {
+        this.command = command;
+    }
+
+    void line(String text) {
+        command.getOut().println(text);
+        command.getOut().flush();
+    }
+
+    /** One finding a line, as {@code FILE:LINE:COLUMN: error|warning [code] message}. */
+    void findings(List<Finding> findings) {
+        findings.forEach(this::finding);
+    }
+
+    private void finding(Finding finding) {
+        boolean error = finding.severity() == Finding.Severity.ERROR;
+        line(coloured(finding.toString(), error ? "red" : "yellow"));
+    }
+
+    /** A whole line in a colour. */
+    String coloured(String text, String colour) {
+        Ansi ansi = command.getColorScheme().ansi();
+        // WHY: not Ansi.string, which would read markup in the text of authors.
+        return ansi.enabled()
+                ? Ansi.Style.on(Ansi.Style.parse(colour)) + text + Ansi.Style.off(Ansi.Style.parse(colour))
+                : text;
+    }
+
+    /** The last line of a check. */
+    static String summary(List<Finding> findings) {
+        long errors = findings.stream()
+                .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+                .count();
+        long warnings = findings.size() - errors;
+        return findings.isEmpty() ? "no findings" : counted(errors, "error") + ", " + counted(warnings, "warning");
+    }
+
+    private static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}
