@@ -31,7 +31,8 @@ final class AuditCommand implements Runnable {
         } else if (intact) {
             terminal.line("the audit chain is intact, " + result.path("lines").asLong() + " lines");
         } else {
-            terminal.line("the audit chain is broken at line " + result.path("brokenAt").asText() + ": "
+            terminal.line("the audit chain is broken at line "
+                    + result.path("brokenAt").asText() + ": "
                     + result.path("reason").asText());
         }
         return intact ? ExitCodes.FINE : ExitCodes.FINDINGS;

@@ -65,20 +65,21 @@ final class DemoCommand implements Callable<Integer> {
 
     /** An interrupt is how a demo ends: fleet first, then the server, then 0. */
     private static void endWithZero(Fleet fleet, RunningServer server) {
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    fleet.close();
-                    server.close();
-                    Runtime.getRuntime().halt(ExitCodes.FINE);
-                },
-                "demo-end"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            fleet.close();
+                            server.close();
+                            Runtime.getRuntime().halt(ExitCodes.FINE);
+                        },
+                        "demo-end"));
     }
 
     /** On a terminal, one line shows how the fleet is doing. */
     private void watch(Fleet fleet, RunningServer server) throws InterruptedException {
         var stopped = new CountDownLatch(1);
         server.onStop(stopped::countDown);
-        boolean terminal = System.console() != null;
+        boolean terminal = spec.commandLine().getColorScheme().ansi().enabled();
         while (!stopped.await(2, TimeUnit.SECONDS)) {
             if (terminal) {
                 var status = fleet.status();

@@ -35,7 +35,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String path = "/api/v1/devices/" + encoded(device) + "/explain" + (item == null ? "" : "?item=" + encoded(item));
+        String path =
+                "/api/v1/devices/" + encoded(device) + "/explain" + (item == null ? "" : "?item=" + encoded(item));
         JsonNode explained = server.client().get(path);
         Terminal terminal = new Terminal(spec.commandLine());
         terminal.line(server.json() ? explained.toString() : text(explained.path("items")));
@@ -54,7 +55,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static void describe(JsonNode decision, StringBuilder text) {
-        text.append(String.format("%-9s %s", decision.path("kind").asText(), decision.path("target").asText()));
+        text.append(String.format(
+                "%-9s %s",
+                decision.path("kind").asText(), decision.path("target").asText()));
         for (String detail : new String[] {"channel", "value", "item", "detail"}) {
             if (decision.hasNonNull(detail)) {
                 text.append("  ").append(decision.path(detail).asText());
@@ -74,12 +77,13 @@ final class ExplainCommand implements Callable<Integer> {
                 .append(")\n");
         reason.path("facts").forEach(fact -> {
             text.append("            ").append(fact.path("identity").asText());
-            fact.path("values")
-                    .properties()
-                    .forEach(value -> text.append("  ")
-                            .append(value.getKey())
-                            .append('=')
-                            .append(value.getValue().isNull() ? "unknown" : value.getValue().asText()));
+            fact.path("values").properties().forEach(value -> text.append("  ")
+                    .append(value.getKey())
+                    .append('=')
+                    .append(
+                            value.getValue().isNull()
+                                    ? "unknown"
+                                    : value.getValue().asText()));
             text.append('\n');
         });
     }

@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code edict export}: writes the server's whole policy as a directory. */
-@Command(name = "export", mixinStandardHelpOptions = true, description = "Write the server's whole policy as a directory.")
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = "Write the server's whole policy as a directory.")
 final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "A new or empty directory.")
     @SuppressWarnings("NullAway.Init")

@@ -13,7 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code edict publish}: makes a policy directory the active revision. */
-@Command(name = "publish", mixinStandardHelpOptions = true, description = "Make a policy directory the active revision.")
+@Command(
+        name = "publish",
+        mixinStandardHelpOptions = true,
+        description = "Make a policy directory the active revision.")
 final class PublishCommand implements Callable<Integer> {
     @Mixin
     private final PolicyFolder folder = new PolicyFolder();

@@ -16,7 +16,8 @@ final class SamplePolicy {
     /** The directory {@code examples/policies/starter}. */
     static PolicyFiles starter() throws IOException {
         Map<String, byte[]> files = new HashMap<>();
-        for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath:" + STARTER + "**")) {
+        for (Resource resource :
+                new PathMatchingResourcePatternResolver().getResources("classpath:" + STARTER + "**")) {
             String url = resource.getURL().toString();
             if (resource.isReadable() && !url.endsWith("/")) {
                 String path = url.substring(url.lastIndexOf(STARTER) + STARTER.length());
