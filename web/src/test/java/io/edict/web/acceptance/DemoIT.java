@@ -13,10 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The main job end to end: what {@code ./edict demo} shows, with a smaller fleet. */
+@Tag("proof")
 class DemoIT {
     private static final int DEVICES = 8;
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);

@@ -1,5 +1,6 @@
 package io.edict.web.acceptance;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A client that none of the server's own code was written with enrolls, drains its queue and stays healthy. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("proof")
 class IndependentClientIT {
     private static final int MOST_COMMANDS = 40;
     private static final Set<String> FINAL = Set.of("acknowledged", "error", "expired", "superseded", "withdrawn");
