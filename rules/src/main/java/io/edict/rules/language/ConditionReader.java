@@ -229,6 +229,10 @@ final class ConditionReader {
         }
         words.next();
         Token at = words.peek();
+        if (!at.text().startsWith("$")) {
+            throw new RuleTextException(
+                    at.start(), "forbidden.from", "`from` takes a set property of a bound fact, such as `$d.tags`");
+        }
         Operand operand =
                 new OperandParser(schema, words, scope, null).operand().operand();
         words.expectEnd();
@@ -254,14 +258,14 @@ final class ConditionReader {
 
     private Node accumulate(PatternDescr pattern, AccumulateDescr accumulate, Scope scope) throws RuleTextException {
         int start = start(pattern);
+        if (accumulate.getFunctions().isEmpty()) {
+            throw new RuleTextException(
+                    start, "forbidden.code", "inline accumulate code is refused; use a function such as `count`");
+        }
         if (accumulate instanceof GroupByDescr
                 || !RuleFileReader.tokenAt(tokens, start).isName("accumulate")) {
             throw new RuleTextException(
                     start, "forbidden.from", "write `accumulate( pattern; $n : count(1); $n > 2 )` instead");
-        }
-        if (accumulate.getInitCode() != null || accumulate.getFunctions().isEmpty()) {
-            throw new RuleTextException(
-                    start, "forbidden.code", "inline accumulate code is refused; use a function such as `count`");
         }
         Scope inner = scope.inner();
         Node gathered = node(accumulate.getInput(), inner);

@@ -162,8 +162,7 @@ final class ConstraintParser {
         }
         Operand operand = value.operand();
         if (operand == null) {
-            throw new RuleTextException(
-                    value.token().start(), "unknown.property", value.token().describe() + " is no property here");
+            throw value.unknown();
         }
         if (!operand.type().is(ValueType.Kind.BOOLEAN)) {
             throw new RuleTextException(
@@ -181,6 +180,14 @@ final class ConstraintParser {
             left.known();
             throw new RuleTextException(left.token().start(), "type.condition", "compare a property, not two literals");
         }
+        boolean enumOnLeft = left.operand() == null && right.known().type().is(ValueType.Kind.ENUM);
+        if (left.operand() == null && !enumOnLeft) {
+            throw left.unknown();
+        }
+        boolean set = !left.literal() && left.known().type().is(ValueType.Kind.SET);
+        if (set && (right.operand() == null || !isNull(right.known()))) {
+            throw new RuleTextException(at.start(), "type.set", "use `contains` to look into a set");
+        }
         Operand l = left.literal() ? Coercion.to(left, right.known().type()) : left.known();
         Operand r = Coercion.to(right, l.type());
         boolean order = operator != Operator.EQ && operator != Operator.NE;
@@ -190,9 +197,6 @@ final class ConstraintParser {
         }
         if (order && (isNull(l) || isNull(r))) {
             throw new RuleTextException(at.start(), "type.order", "`null` has no order; use `==` or `!=`");
-        }
-        if (l.type().is(ValueType.Kind.SET) && !isNull(r)) {
-            throw new RuleTextException(at.start(), "type.set", "use `contains` to look into a set");
         }
         return new Condition.Compare(l, operator, r);
     }

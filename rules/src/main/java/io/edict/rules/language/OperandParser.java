@@ -1,6 +1,8 @@
 package io.edict.rules.language;
 
 import io.edict.rules.language.Token.Kind;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +24,30 @@ final class OperandParser {
     }
 
     /** A value as written, with its place. A bare name that only the other side's type explains keeps a null operand. */
-    record Written(Token token, @Nullable Operand operand) {
+    record Written(Token token, @Nullable Operand operand, Collection<String> properties) {
+        Written(Token token, @Nullable Operand operand) {
+            this(token, operand, List.of());
+        }
+
         boolean literal() {
             return operand == null || operand instanceof Operand.Constant;
         }
 
+        RuleTextException unknown() {
+            return properties.isEmpty()
+                    ? new RuleTextException(
+                            token.start(),
+                            "unknown.name",
+                            token.describe() + " is not known here; quote it if it is text")
+                    : new RuleTextException(
+                            token.start(),
+                            "unknown.property",
+                            token.describe() + " is no property here" + Texts.didYouMean(token.text(), properties));
+        }
+
         Operand known() throws RuleTextException {
             if (operand == null) {
-                throw new RuleTextException(
-                        token.start(), "unknown.name", token.describe() + " is not known here; quote it if it is text");
+                throw unknown();
             }
             return operand;
         }
@@ -85,7 +102,13 @@ final class OperandParser {
                     case "this" -> thisFact(token);
                     default -> name.startsWith("$") ? variable(token) : bareName(token);
                 };
-        return new Written(token, path(token, operand));
+        return new Written(token, path(token, operand), properties());
+    }
+
+    private Collection<String> properties() {
+        return self == null || self.factType() == null
+                ? List.of()
+                : self.factType().properties().keySet();
     }
 
     private Operand thisFact(Token token) throws RuleTextException {

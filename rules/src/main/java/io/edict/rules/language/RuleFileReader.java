@@ -22,7 +22,7 @@ final class RuleFileReader {
     /** After a syntax error, how many rules are parsed one by one to find further ones. */
     private static final int MAX_RETRIED = 200;
 
-    private static final Pattern INPUT = Pattern.compile("at input '(.*?)'");
+    private static final Pattern INPUT = Pattern.compile("input '(.*?)'");
 
     private final Schema schema;
     private final Vocabulary vocabulary;

@@ -58,16 +58,22 @@ final class RuleLint {
             earlier.addAll(Order.boundBy(node));
         }
         earlier.retainAll(many);
-        return match.conditions().stream().anyMatch(condition -> {
-            if (condition instanceof Condition.In in) {
-                return !in.negated();
-            }
-            if (!(condition instanceof Condition.Compare compare) || compare.operator() != Condition.Operator.EQ) {
-                return false;
-            }
-            boolean text = compare.left().type().is(ValueType.Kind.TEXT);
-            boolean literal = text && compare.right() instanceof Operand.Constant;
-            return literal || condition.slots().stream().anyMatch(earlier::contains);
-        });
+        return match.conditions().stream().anyMatch(condition -> ties(condition, earlier));
+    }
+
+    private static boolean ties(Condition condition, Set<Slot> earlier) {
+        if (condition instanceof Condition.Any any) {
+            return any.conditions().stream().allMatch(branch -> ties(branch, earlier));
+        } else if (condition instanceof Condition.All all) {
+            return all.conditions().stream().anyMatch(part -> ties(part, earlier));
+        } else if (condition instanceof Condition.In in) {
+            return !in.negated();
+        }
+        if (!(condition instanceof Condition.Compare compare) || compare.operator() != Condition.Operator.EQ) {
+            return false;
+        }
+        boolean text = compare.left().type().is(ValueType.Kind.TEXT);
+        boolean literal = text && compare.right() instanceof Operand.Constant;
+        return literal || condition.slots().stream().anyMatch(earlier::contains);
     }
 }

@@ -1,0 +1,48 @@
+package io.edict.rules.language;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Rule text cannot reach a compiler. The build's own check of the dependencies says the same of the jars. */
+class ClassPathTests {
+    @Test
+    void compilersAndExpressionEnginesAreNotNamedByTheRules() {
+        var classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.edict.rules");
+
+        assertThat(classes).isNotEmpty();
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.mvel2..",
+                        "org.drools.mvel..",
+                        "org.drools.model.codegen..",
+                        "com.github.javaparser..",
+                        "org.eclipse.jdt..",
+                        "org.kie.memorycompiler..",
+                        "javax.tools..",
+                        "javax.script..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyOneClassBuildsDroolsModels() {
+        var classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.edict.rules");
+
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.DroolsAdapter(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.drools.model..", "org.drools.modelcompiler..")
+                .check(classes);
+    }
+}
