@@ -83,8 +83,10 @@ class AgentUpkeep implements SmartLifecycle {
         wakes.deleteOldNotes();
     }
 
+    /** Held connections end first: the server waits for every request that runs before it stops. */
     @Override
     public void stop() {
+        waiters.releaseAll();
         ScheduledExecutorService running = timer;
         timer = null;
         if (running != null) {

@@ -103,9 +103,13 @@ public class AgentWaiters implements DisposableBean {
     }
 
     /** Ends all waits, so that agents go to another node. */
+    void releaseAll() {
+        held.keySet().forEach(this::release);
+    }
+
     @Override
     public void destroy() {
-        held.keySet().forEach(this::release);
+        releaseAll();
         writers.shutdown();
     }
 

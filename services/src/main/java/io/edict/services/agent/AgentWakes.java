@@ -23,7 +23,6 @@ class AgentWakes implements CommandListener {
     /** How far back each look goes: longer than transactions take and the clocks of nodes differ. */
     private static final Duration LOOK_BACK = Duration.ofSeconds(3);
 
-    private static final Duration WAKE_AGAIN = Duration.ofSeconds(1);
     private static final Duration KEEP_NOTES = Duration.ofMinutes(1);
     private static final int NOTES_AT_ONCE = 500;
     private static final int NOTES_WAITING = 50_000;
@@ -33,7 +32,7 @@ class AgentWakes implements CommandListener {
     private final WakeNotes notes;
     private final Clock clock;
     private final LinkedBlockingQueue<String> elsewhere = new LinkedBlockingQueue<>(NOTES_WAITING);
-    private final Map<String, Instant> wokenAt = new HashMap<>();
+    private final Map<String, Instant> heeded = new HashMap<>();
 
     AgentWakes(AgentWaiters waiters, Commands commands, WakeNotes notes, Clock clock) {
         this.waiters = waiters;
@@ -60,14 +59,14 @@ class AgentWakes implements CommandListener {
         }
         Instant since = now.minus(LOOK_BACK);
         Set<String> called = new LinkedHashSet<>(commands.devicesWithCommandsQueuedSince(Channel.AGENT, since));
-        called.addAll(notes.since(since));
-        called.retainAll(here);
-        wokenAt.values().removeIf(at -> at.plus(WAKE_AGAIN).isBefore(now));
-        for (String deviceId : called) {
-            if (wokenAt.putIfAbsent(deviceId, now) == null) {
-                waiters.wake(deviceId);
+        heeded.values().removeIf(at -> at.isBefore(since));
+        notes.since(since).forEach((deviceId, at) -> {
+            if (here.contains(deviceId) && !at.equals(heeded.put(deviceId, at))) {
+                called.add(deviceId);
             }
-        }
+        });
+        // A device stays among those with waiting commands until it fetched them: it is called again until it does.
+        called.stream().filter(here::contains).forEach(waiters::wake);
     }
 
     /** Forgets notes that nobody looks at any more. */

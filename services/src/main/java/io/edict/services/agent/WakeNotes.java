@@ -1,9 +1,11 @@
 package io.edict.services.agent;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +30,17 @@ class WakeNotes {
         }
     }
 
-    List<String> since(Instant since) {
-        return jdbc.sql("select device_id from agent_wake where at >= :since")
+    /** The notes left since an instant: when each device was last called. */
+    Map<String, Instant> since(Instant since) {
+        Map<String, Instant> called = new HashMap<>();
+        jdbc.sql("select device_id, at from agent_wake where at >= :since")
                 .param("since", since.atOffset(ZoneOffset.UTC))
-                .query(String.class)
-                .list();
+                .query(row -> {
+                    called.put(
+                            row.getString(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
+                });
+        return called;
     }
 
     void deleteBefore(Instant instant) {

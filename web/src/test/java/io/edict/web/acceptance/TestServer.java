@@ -75,6 +75,11 @@ public final class TestServer implements AutoCloseable {
         return new AdminApi(url, TOKEN);
     }
 
+    /** A part of the running server, for what no endpoint offers. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     public MovableClock clock() {
         return clock;
     }
