@@ -45,7 +45,18 @@ record DeviceListing(String jpql, Map<String, Object> parameters, Property prope
             Map.entry("lastMdmCheckIn", time("d.lastMdmCheckIn", DeviceSummary::lastMdmCheckIn)),
             Map.entry("lastAgentCheckIn", time("d.lastAgentCheckIn", DeviceSummary::lastAgentCheckIn)));
 
+    /** @throws InvalidListingException when the query cannot be answered */
     static DeviceListing of(DeviceQuery query) {
+        // WHY: Spring's translation of a repository's exceptions would turn an IllegalArgumentException into a fault of
+        // ours.
+        try {
+            return read(query);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidListingException(e);
+        }
+    }
+
+    private static DeviceListing read(DeviceQuery query) {
         Property sort = property(query.sort());
         Map<String, Object> parameters = new LinkedHashMap<>();
         var where = new StringBuilder("d.endedAt is null");

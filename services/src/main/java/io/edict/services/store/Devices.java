@@ -26,7 +26,7 @@ public interface Devices {
     /**
      * One page of devices.
      *
-     * @throws IllegalArgumentException when a property of the query does not exist, a value does not fit it, or the
+     * @throws InvalidListingException when a property of the query does not exist, a value does not fit it, or the
      *     cursor is not one that was given out; permanent
      */
     Page<DeviceSummary> list(DeviceQuery query);

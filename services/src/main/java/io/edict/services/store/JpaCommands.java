@@ -117,7 +117,8 @@ class JpaCommands implements Commands {
             try {
                 return new CommandCursor(Instant.ofEpochMilli(Long.parseLong(parts[0])), UUID.fromString(parts[1]));
             } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-                throw new IllegalArgumentException("`" + cursor + "` is not a cursor of this list", e);
+                throw new InvalidListingException(
+                        new IllegalArgumentException("`" + cursor + "` is not a cursor of this list", e));
             }
         }
 

@@ -7,6 +7,7 @@ public abstract sealed class StoreException extends RuntimeException
         permits DeviceBusyException,
                 FactsTooLargeException,
                 IdentifierTakenException,
+                InvalidListingException,
                 NotEnrolledException,
                 UnknownDeviceException {
     StoreException(String message, @Nullable Throwable cause) {

@@ -6,6 +6,7 @@ import io.edict.services.audit.AuditLog;
 import io.edict.services.queue.CommandQueue;
 import io.edict.services.store.CommandSummary;
 import io.edict.services.store.Commands;
+import io.edict.services.store.InvalidListingException;
 import io.edict.services.store.Page;
 import io.edict.web.problem.ProblemException;
 import io.edict.web.problem.ProblemType;
@@ -53,7 +54,7 @@ class CommandsController {
         try {
             Page<CommandSummary> page = commands.list(states(state), cursor, size);
             return new Page<>(page.items().stream().map(CommandView::of).toList(), page.nextCursor());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | InvalidListingException e) {
             throw ProblemException.invalid(String.valueOf(e.getMessage()));
         }
     }

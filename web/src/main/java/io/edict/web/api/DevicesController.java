@@ -8,6 +8,7 @@ import io.edict.services.store.Commands;
 import io.edict.services.store.DeviceQuery;
 import io.edict.services.store.DeviceSummary;
 import io.edict.services.store.Devices;
+import io.edict.services.store.InvalidListingException;
 import io.edict.services.store.Page;
 import io.edict.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -62,7 +63,7 @@ class DevicesController {
         try {
             Page<DeviceSummary> page = devices.list(query);
             return new Page<>(page.items().stream().map(views::view).toList(), page.nextCursor());
-        } catch (IllegalArgumentException e) {
+        } catch (InvalidListingException e) {
             throw ProblemException.invalid(String.valueOf(e.getMessage()));
         }
     }

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -57,12 +59,12 @@ public final class AdminApi {
                 .build()));
     }
 
-    /** The commands of a device, oldest first. */
+    /** The commands of a device in the order in which it got them; those it never got come last. */
     public List<JsonNode> commands(String device) {
-        return list("/devices/" + device + "/commands").stream()
-                .sorted(java.util.Comparator.comparing(
-                        command -> command.get("createdAt").asText()))
-                .toList();
+        List<JsonNode> commands = new ArrayList<>(list("/devices/" + device + "/commands"));
+        Collections.reverse(commands);
+        commands.sort(Comparator.comparing(command -> command.path("sentAt").asText("9999")));
+        return commands;
     }
 
     public HttpResponse<byte[]> raw(HttpRequest request) {
