@@ -16,11 +16,9 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("proof")
 class AgentChannelIT {
     private static final String LONG_SCRIPT =
             "#!/bin/sh\n" + "# padding that keeps it out of the command\n".repeat(1_000);

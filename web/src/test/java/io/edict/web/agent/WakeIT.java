@@ -53,6 +53,8 @@ class WakeIT {
             ObjectNode document = AgentFleet.document();
             agent.checkIn(document);
             String device = first.admin().get("/devices/OTHER-NODE-1").get("id").asText();
+            // The first commands load classes on both nodes; what is promised is promised of a server that runs.
+            latencies(second, agent, document, device, 5);
             List<Long> millis = latencies(second, agent, document, device, 20);
             assertThat(Collections.max(millis)).as("milliseconds of %s", millis).isLessThan(TARGET_MILLIS);
         }
