@@ -18,11 +18,6 @@ final class RunningServer implements AutoCloseable {
         this.context = context;
     }
 
-    /** Starts the server; returns when it is ready. */
-    static RunningServer start() {
-        return start(Map.of());
-    }
-
     /**
      * Starts the server; returns when it is ready.
      *

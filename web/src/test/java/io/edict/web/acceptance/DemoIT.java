@@ -13,12 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The main job end to end: what {@code ./edict demo} shows, with a smaller fleet. */
-@Tag("proof")
 class DemoIT {
     private static final int DEVICES = 8;
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
@@ -31,6 +29,7 @@ class DemoIT {
     @Test
     void aFleetEnrollsOverBothChannelsCarriesOutWhatIsDecidedAndGoesOnAfterARestart() {
         Map<String, String> first;
+        int port;
         try (TestServer server = TestServer.start(folder.resolve("data"))) {
             AdminApi admin = server.admin();
             admin.publish(Path.of("../examples/policies/starter"));
@@ -39,8 +38,9 @@ class DemoIT {
                 await().atMost(TWO_MINUTES).untilAsserted(() -> assertMainJob(admin, fleet.status()));
             }
             first = enrollments(admin);
+            port = server.url().getPort();
         }
-        try (TestServer server = TestServer.start(folder.resolve("data"));
+        try (TestServer server = TestServer.start(folder.resolve("data"), Map.of("edict.port", port));
                 Fleet fleet = Fleet.start(settings(server))) {
             AdminApi admin = server.admin();
             assertThat(fleet.status().allEnrolled())

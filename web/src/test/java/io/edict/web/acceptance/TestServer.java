@@ -34,7 +34,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Starts the server, with further settings; returns when it is ready. */
     public static TestServer start(Path dataDirectory, Map<String, Object> more) {
-        int port = freePort();
+        int port = (int) more.getOrDefault("edict.port", freePort());
         MovableClock clock = new MovableClock();
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "edict.port",
