@@ -4,8 +4,8 @@ import io.edict.model.fact.Fact;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +54,7 @@ final class Strata {
                 readings.put(rule, reads);
             }
         }
-        Set<Circle> circles = new HashSet<>();
+        Set<Circle> circles = new LinkedHashSet<>();
         boolean moved = true;
         while (moved) {
             moved = false;

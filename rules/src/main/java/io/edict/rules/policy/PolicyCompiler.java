@@ -44,7 +44,7 @@ public final class PolicyCompiler {
         if (!small(definition, findings)) {
             return new Compilation(findings.sorted(), null);
         }
-        ReferenceChecks.check(read, findings);
+        ReferenceChecks.check(files, read, findings);
         ItemChecks.check(files, read, findings);
         boolean sound = !findings.hasErrors();
         GeneratedRules generated = new GeneratedRules(read, findings);
@@ -55,6 +55,8 @@ public final class PolicyCompiler {
         RuleSet ruleSet = compiled.ruleSet();
         if (ruleSet != null) {
             grants(read, ruleSet, findings);
+        }
+        if (!findings.hasErrors()) {
             UseChecks.check(files, read, findings);
         }
         return findings.hasErrors() || ruleSet == null

@@ -87,10 +87,11 @@ final class PolicyReader {
         }
         switch (folder) {
             case "library", "blocking", "segments", "blueprints" -> definition(folder, path);
-            case "tests" -> {
-                boolean direct = path.indexOf('/', slash + 1) < 0;
-                expectSuffix(direct ? path : "", ".yaml", "scenarios stand in `tests/ID.yaml`");
-            }
+            case "tests" ->
+                expect(
+                        path.endsWith(".yaml") && path.indexOf('/', slash + 1) < 0,
+                        path,
+                        "scenarios stand in `tests/ID.yaml`");
             case "rules" -> ruleFile(path);
             default -> {}
         }
@@ -104,12 +105,12 @@ final class PolicyReader {
                     "unsupported.file",
                     "decision tables and DMN are not read yet; write the rules as .drl");
         } else {
-            expectSuffix(path, ".drl", "a file of rules ends in `.drl`");
+            expect(path.endsWith(".drl"), path, "a file of rules ends in `.drl`");
         }
     }
 
-    private void expectSuffix(String path, String suffix, String message) {
-        if (!path.endsWith(suffix)) {
+    private void expect(boolean inPlace, String path, String message) {
+        if (!inPlace) {
             findings.error(path, Place.START, "unknown.file", message);
         }
     }

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Checks what one definition says of another: items in blueprints, identifiers, enrollment codes, grants. */
 final class ReferenceChecks {
     private static final int MAX_MAP_DEPTH = 8;
+    private static final Pattern ASSIGNABLE = Pattern.compile("(?:library|blocking)/([a-z0-9-]+)\\.yaml");
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final Pattern PARAMETER_NAME = Pattern.compile("[A-Za-z0-9 ._-]{1,80}");
     private static final Pattern PARAMETER_VALUE = Pattern.compile("[^\"\\\\\\p{Cntrl}]{0,500}");
@@ -28,15 +30,20 @@ final class ReferenceChecks {
     private final Set<String> assignable = new TreeSet<>();
     private final Map<String, String> codes = new HashMap<>();
 
-    private ReferenceChecks(PolicyDefinition policy, FindingCollector findings) {
+    /** What has a file may be assigned: where the file itself is wrong, that is told once. */
+    private ReferenceChecks(PolicyFiles files, PolicyDefinition policy, FindingCollector findings) {
         this.policy = policy;
         this.findings = findings;
-        assignable.addAll(policy.items().keySet());
-        assignable.addAll(policy.blockingLists().keySet());
+        for (String path : files.paths()) {
+            Matcher definition = ASSIGNABLE.matcher(path);
+            if (definition.matches()) {
+                assignable.add(definition.group(1));
+            }
+        }
     }
 
-    static void check(PolicyReader.Result read, FindingCollector findings) {
-        ReferenceChecks checks = new ReferenceChecks(read.definition(), findings);
+    static void check(PolicyFiles files, PolicyReader.Result read, FindingCollector findings) {
+        ReferenceChecks checks = new ReferenceChecks(files, read.definition(), findings);
         for (Document document : read.documents()) {
             if (document.file().startsWith("blocking/") && checks.policy.items().containsKey(document.id())) {
                 findings.error(
