@@ -1,5 +1,6 @@
 package io.edict.rules.language;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Comparator;
 
 /**
@@ -22,7 +23,9 @@ public record Finding(String file, int line, int column, Severity severity, Stri
 
     /** Whether a finding refuses the policy. */
     public enum Severity {
+        @JsonProperty("error")
         ERROR,
+        @JsonProperty("warning")
         WARNING
     }
 

@@ -1,6 +1,7 @@
 package io.edict.services.policy;
 
 import io.edict.rules.language.Finding;
+import io.edict.rules.scenario.ScenarioResult;
 import java.util.List;
 
 /** A policy that is refused whole; nothing was changed. Permanent for these files. */
@@ -8,9 +9,9 @@ public final class InvalidPolicyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Finding> findings;
-    private final transient List<String> failedScenarios;
+    private final transient List<ScenarioResult> failedScenarios;
 
-    InvalidPolicyException(List<Finding> findings, List<String> failedScenarios) {
+    InvalidPolicyException(List<Finding> findings, List<ScenarioResult> failedScenarios) {
         super("the policy is invalid; nothing was changed");
         this.findings = List.copyOf(findings);
         this.failedScenarios = List.copyOf(failedScenarios);
@@ -21,8 +22,8 @@ public final class InvalidPolicyException extends RuntimeException {
         return findings;
     }
 
-    /** The names of the scenarios that failed. */
-    public List<String> failedScenarios() {
+    /** The scenarios that failed, each with what differs. */
+    public List<ScenarioResult> failedScenarios() {
         return failedScenarios;
     }
 }

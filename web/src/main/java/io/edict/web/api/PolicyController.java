@@ -1,6 +1,5 @@
 package io.edict.web.api;
 
-import io.edict.rules.language.Finding;
 import io.edict.rules.policy.PolicyFiles;
 import io.edict.rules.policy.PolicyFilesException;
 import io.edict.rules.policy.PolicyZip;
@@ -45,9 +44,6 @@ class PolicyController {
         this.publisher = publisher;
     }
 
-    /** What lint found. */
-    record Findings(List<Finding> findings) {}
-
     /**
      * What a publication led to.
      *
@@ -66,15 +62,15 @@ class PolicyController {
     record Rollback(@Nullable String revision) {}
 
     @Operation(summary = "Check a policy directory without changing anything")
-    @PostMapping(path = "/validate", consumes = ZIP)
-    Findings validate(@RequestBody byte[] zip) {
-        return new Findings(check.validate(files(zip)));
+    @PostMapping(path = "/validate", consumes = ZIP, produces = MediaType.APPLICATION_JSON_VALUE)
+    String validate(@RequestBody byte[] zip) {
+        return check.validate(files(zip)).json();
     }
 
     @Operation(summary = "Run the scenarios of a policy directory without changing anything")
-    @PostMapping(path = "/test", consumes = ZIP)
-    PolicyCheck.Tested test(@RequestBody byte[] zip) {
-        return check.test(files(zip));
+    @PostMapping(path = "/test", consumes = ZIP, produces = MediaType.APPLICATION_JSON_VALUE)
+    String test(@RequestBody byte[] zip) {
+        return check.test(files(zip)).json();
     }
 
     @Operation(summary = "Publish a policy directory; the same content again changes nothing")
