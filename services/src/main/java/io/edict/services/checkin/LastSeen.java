@@ -34,7 +34,7 @@ class LastSeen implements SmartLifecycle {
     }
 
     /** Writes the stamps; those that could not be written are kept for the next time. */
-    @Scheduled(fixedDelayString = "${edict.checkin.last-seen-flush:20s}")
+    @Scheduled(fixedDelayString = "${edict.checkin.last-seen-flush:5s}")
     void flush() {
         List<DeviceStore.Seen> batch = new ArrayList<>();
         stamps.forEach((key, at) -> batch.add(new DeviceStore.Seen(key, at)));

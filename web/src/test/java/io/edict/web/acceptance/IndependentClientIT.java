@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A client that none of the server's own code was written with enrolls, drains its queue and stays healthy. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Tag("proof")
 class IndependentClientIT {
     private static final int MOST_COMMANDS = 40;
     private static final Set<String> FINAL = Set.of("acknowledged", "error", "expired", "superseded", "withdrawn");
