@@ -62,9 +62,11 @@ final class BuiltInRules {
 
     /** The rules without some of them; lines stay where they are. */
     List<RuleSource> without(Set<String> replaced) {
-        return sources.stream()
-                .map(source -> new RuleSource(source.file(), strip(source.text(), replaced), source.origin()))
-                .toList();
+        return replaced.isEmpty()
+                ? List.copyOf(sources)
+                : sources.stream()
+                        .map(source -> new RuleSource(source.file(), strip(source.text(), replaced), source.origin()))
+                        .toList();
     }
 
     private static String strip(String text, Set<String> replaced) {
