@@ -7,12 +7,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The key that signs the server's replies to agents: one for all nodes, made at first use. Agents are told its public half
+ * The key that signs the server's replies to agents: one for all nodes, made when the first node starts. Agents are told its public half
  * when they enroll and refuse replies that it did not sign, so it never changes.
  */
 @Component
@@ -22,25 +21,23 @@ public class ServerKey {
     private final JdbcClient jdbc;
     private final SecretBox box;
     private final Clock clock;
-    private volatile @Nullable SigningKey key;
+    private final SigningKey key;
 
     ServerKey(JdbcClient jdbc, SecretBox box, Clock clock) {
         this.jdbc = jdbc;
         this.box = box;
         this.clock = clock;
+        // WHY here: made within a request it would share the fate of the request's transaction, though agents were told
+        // it.
+        this.key = new SigningKey(load());
     }
 
     public PublicKey publicKey() {
-        return signingKey().publicKey();
+        return key.publicKey();
     }
 
     public SigningKey signingKey() {
-        SigningKey known = key;
-        if (known == null) {
-            known = new SigningKey(load());
-            key = known;
-        }
-        return known;
+        return key;
     }
 
     private byte[] load() {
