@@ -21,12 +21,12 @@ import java.util.stream.Stream;
  * @param serverKey the key that signs the server's replies
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record AgentSettings(URI server, String secret, byte[] serverKey) {
+public record AgentSettings(URI server, String secret, byte[] serverKey) {
     private static final String PROFILE = "io.edict.agent.settings";
     private static final String DOMAIN = "io.edict.agent";
 
     /** The settings of a device; empty while the profile is not installed. */
-    static Optional<AgentSettings> of(DeviceState device) {
+    public static Optional<AgentSettings> of(DeviceState device) {
         return device.profile(PROFILE).map(AgentSettings::read);
     }
 
