@@ -31,7 +31,8 @@ final class CommandHistory {
      * When a command was last carried out, whether it succeeded or not; null: never while its condition held.
      *
      * <p>A command that serves no item and is repeated counts from its last execution, whoever asked for it. Any other
-     * counts only what this very conclusion caused since it began to hold.
+     * counts only what this very conclusion caused since it began to hold. An inventory query counts within one
+     * enrollment: what an earlier one answered is forgotten.
      */
     @Nullable
     Instant lastCarriedOut(String key, String type, Channel channel, boolean repeatedForNoItem) {
@@ -41,6 +42,8 @@ final class CommandHistory {
             boolean counts =
                     repeatedForNoItem ? matches(record, key, type, channel) : holds && key.equals(record.key());
             Instant finished = record.finishedAt();
+            counts &= !InventoryQueries.isOne(type)
+                    || !record.createdAt().isBefore(facts.device().enrolledAt());
             if (counts && finished != null && carriedOut(record.state())) {
                 last = last == null || finished.isAfter(last) ? finished : last;
             }

@@ -5,6 +5,7 @@ import io.edict.model.decision.Decision.Kind;
 import io.edict.model.decision.Decisions;
 import io.edict.model.fact.Channel;
 import io.edict.model.fact.ItemStatus;
+import io.edict.rules.decide.InventoryQueries;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,16 +25,6 @@ record Outcome(
         Set<String> alerts,
         Set<String> conflicts,
         List<Decision> commands) {
-    private static final Set<String> INVENTORY = Set.of(
-            "DeviceInformation",
-            "SecurityInfo",
-            "InstalledApplicationList",
-            "ProfileList",
-            "CertificateList",
-            "ManagedApplicationList",
-            "AvailableOSUpdates",
-            "UserList");
-
     static Outcome of(Decisions decisions, boolean inventory) {
         Map<String, ItemStatus> status = new TreeMap<>();
         decisions
@@ -63,7 +54,7 @@ record Outcome(
                 decisions
                         .of(Kind.COMMAND)
                         .filter(decision -> !decision.outstanding())
-                        .filter(decision -> inventory || !INVENTORY.contains(decision.target()))
+                        .filter(decision -> inventory || !InventoryQueries.isOne(decision.target()))
                         .toList());
     }
 

@@ -230,6 +230,23 @@ class CommandDecisionsTests {
                 });
     }
 
+    @Test
+    void anInventoryQueryOfAnEarlierEnrollmentDoesNotCount() {
+        assertThat(outstanding(Macs.NOW.minusSeconds(120), Macs.NOW.minusSeconds(60)))
+                .isFalse();
+        assertThat(outstanding(Macs.NOW.minusSeconds(120), Macs.NOW.minusSeconds(180)))
+                .isTrue();
+    }
+
+    private static boolean outstanding(Instant asked, Instant enrolled) {
+        CommandRecord query = new CommandRecord(
+                "DeviceInformation", Channel.MDM, CommandState.ACKNOWLEDGED, asked, asked.plusSeconds(1), null, null);
+        Facts facts = FactsBuilder.builder(Macs.facts(device -> device.enrolledAt(enrolled)))
+                .commands(List.of(query))
+                .build();
+        return commands(POLICY.decide(facts), "DeviceInformation").stream().allMatch(Decision::outstanding);
+    }
+
     private static Facts tagged(String tag) {
         return Macs.facts(device -> device.tags(Set.of(tag)));
     }

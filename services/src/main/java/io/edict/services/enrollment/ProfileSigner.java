@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
@@ -57,7 +58,7 @@ class ProfileSigner {
             }
             return generator
                     .generate(new CMSProcessableByteArray(profile), true)
-                    .getEncoded();
+                    .getEncoded(ASN1Encoding.DER);
         } catch (CMSException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("a profile cannot be signed with the configured certificate", e);
         }

@@ -117,7 +117,9 @@ public class MdmCheckin {
                     ? refusals.refuse(certificate, refused.problem(), "a status report that is no JSON object")
                     : reply;
         } else if (message instanceof CheckinMessage.GetToken) {
-            return new MdmReply.NotFound();
+            // Apple, "Get Token": a server that does not recognize the service type returns 400.
+            return refusals.refuse(
+                    certificate, Problem.MALFORMED, "a token of a service that this server does not know");
         } else {
             return refusals.refuse(certificate, Problem.MALFORMED, "a message that this server does not know");
         }

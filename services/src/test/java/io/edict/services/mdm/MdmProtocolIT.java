@@ -134,6 +134,14 @@ class MdmProtocolIT {
     }
 
     @DatabaseTest
+    void aTokenForAnUnknownServiceIsRefused(TestDatabase database) throws Exception {
+        try (var mdm = new ProtocolFixture(database)) {
+            mdm.enroll("Authenticate.2", "TokenUpdate.3", "00008140-001A2B3C4D5E801C");
+            assertThat(mdm.checkin("GetToken.1")).isEqualTo(refused(Problem.MALFORMED));
+        }
+    }
+
+    @DatabaseTest
     void foreignTopicsCommandsAndMessagesAreRefused(TestDatabase database) throws Exception {
         try (var mdm = new ProtocolFixture(database)) {
             String id = mdm.enrollMac();

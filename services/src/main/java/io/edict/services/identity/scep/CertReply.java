@@ -8,13 +8,17 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSAlgorithm;
@@ -24,18 +28,25 @@ import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.KeyTransRecipientInfoGenerator;
-import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
 import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.operator.jcajce.JceAsymmetricKeyWrapper;
 
-/** Replies of type CertRep: signed by the authority with SHA-256, certificates encrypted to the requester with AES-128. */
+/**
+ * Replies of type CertRep: signed by the authority with SHA-256, certificates encrypted to the requester with AES-128.
+ *
+ * <p>They are DER throughout: clients written in Go read no more than the first part of an octet string in parts.
+ */
 final class CertReply {
     private static final String CERT_REP = "3";
     private static final String SUCCESS = "0";
     private static final String FAILURE = "2";
     private static final int NONCE_BYTES = 16;
+    // WHY not sha256WithRSAEncryption: RFC 3370, section 3.2, allows both, and strongSwan takes this one only.
+    private static final AlgorithmIdentifier RSA =
+            new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
 
     private final CertificateAuthority authority;
     private final SecureRandom random = new SecureRandom();
@@ -50,7 +61,7 @@ final class CertReply {
             certificates.addCertificate(new JcaX509CertificateHolder(issued));
             byte[] degenerate = certificates
                     .generate(new CMSProcessableByteArray(new byte[0]))
-                    .getEncoded();
+                    .getEncoded(ASN1Encoding.DER);
             return signed(attributes(request, SUCCESS), encrypted(degenerate, request, requester), true);
         } catch (CMSException | OperatorCreationException | CertificateEncodingException | IOException e) {
             throw new IllegalStateException("a SCEP reply cannot be encoded", e);
@@ -76,20 +87,22 @@ final class CertReply {
         return envelope.generate(
                         new CMSProcessableByteArray(content),
                         new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES128_CBC).build())
-                .getEncoded();
+                .toASN1Structure()
+                .getEncoded(ASN1Encoding.DER);
     }
 
     private byte[] signed(ASN1EncodableVector attributes, byte[] content, boolean encapsulate)
             throws CMSException, OperatorCreationException, CertificateEncodingException, IOException {
         var generator = new CMSSignedDataGenerator();
-        generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(
-                        new JcaDigestCalculatorProviderBuilder().build())
+        var certificate = new JcaX509CertificateHolder(authority.certificate());
+        generator.addSignerInfoGenerator(new SignerInfoGeneratorBuilder(
+                        new JcaDigestCalculatorProviderBuilder().build(), signature -> RSA)
                 .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
-                .build(authority.contentSigner(), authority.certificate()));
-        generator.addCertificate(new JcaX509CertificateHolder(authority.certificate()));
+                .build(authority.contentSigner(), certificate));
+        generator.addCertificate(certificate);
         return generator
                 .generate(new CMSProcessableByteArray(content), encapsulate)
-                .getEncoded();
+                .getEncoded(ASN1Encoding.DER);
     }
 
     private ASN1EncodableVector attributes(PkiMessage request, String status) {

@@ -18,9 +18,12 @@ public class ScepServer {
             POSTPKIOperation
             SHA-1
             SHA-256
+            SHA-384
+            SHA-512
             AES
             DES3
             Renewal
+            SCEPStandard
             """;
 
     private final CertificateAuthority authority;

@@ -16,10 +16,13 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.cms.CMSAlgorithm;
+import org.bouncycastle.cms.CMSSignedData;
 
 class ScepServerIT {
     private static final String BAD_REQUEST = "2";
@@ -33,7 +36,7 @@ class ScepServerIT {
                     CMSAlgorithm.DES_EDE3_CBC,
                     CMSAlgorithm.AES128_CBC,
                     CMSAlgorithm.AES256_CBC)) {
-                for (String digest : List.of("SHA1", "SHA256")) {
+                for (String digest : List.of("SHA1", "SHA256", "SHA384", "SHA512")) {
                     var options = new ScepTestClient.Options();
                     options.cipher = cipher;
                     options.digest = digest;
@@ -48,6 +51,38 @@ class ScepServerIT {
                     assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2");
                 }
             }
+        }
+    }
+
+    @DatabaseTest
+    void repliesAreDerThroughout(TestDatabase database) throws Exception {
+        try (var node = new IdentityFixture(database)) {
+            for (String challenge : new String[] {challenge(node), "guess"}) {
+                var exchange = client(node).request(challenge, new ScepTestClient.Options());
+                byte[] reply = node.scep().operation(exchange.message());
+                assertDer(reply);
+                var signed = new CMSSignedData(reply);
+                assertThat(signed.getSignerInfos().iterator().next().getEncryptionAlgOID())
+                        .isEqualTo(PKCSObjectIdentifiers.rsaEncryption.getId());
+                var content = signed.getSignedContent();
+                if (content != null) {
+                    assertDer((byte[]) content.getContent());
+                }
+            }
+        }
+    }
+
+    private static void assertDer(byte[] message) throws Exception {
+        assertThat(message).isEqualTo(ASN1Primitive.fromByteArray(message).getEncoded(ASN1Encoding.DER));
+    }
+
+    @DatabaseTest
+    void clientsThatGoByTheirOwnCapabilityNamesFindThem(TestDatabase database) throws Exception {
+        try (var node = new IdentityFixture(database)) {
+            assertThat(node.scep().capabilities().lines())
+                    .contains("POSTPKIOperation", "SHA-1", "SHA-256", "AES", "DES3", "SCEPStandard")
+                    // strongSwan 5.9.8 takes this line, by mistake, for the one that says AES.
+                    .contains("SHA-384");
         }
     }
 
