@@ -2,10 +2,13 @@ package io.edict.simulator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.edict.simulator.agent.AgentReply;
 import io.edict.simulator.device.App;
 import io.edict.simulator.device.DeviceState;
 import io.edict.simulator.device.Identity;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** What the agent of a Mac knows of it, as the agent channel wants it. */
 final class AgentDocuments {
@@ -51,6 +54,22 @@ final class AgentDocuments {
                         .put("xprotectVersion", "5321")
                         .put("screenLockSeconds", 300));
         return document;
+    }
+
+    /** The event of a launch that was denied. */
+    static ObjectNode denied(Identity identity, App app, AgentReply.Block block, Instant now) {
+        ObjectNode event = object().put("id", UUID.randomUUID().toString())
+                .put("kind", "app.blocked")
+                .put("at", now.toString());
+        event.set(
+                "app",
+                object().put("bundleId", app.bundleId())
+                        .put("name", app.name())
+                        .put("path", app.path())
+                        .put("version", app.version())
+                        .put("user", identity.userName()));
+        event.set("block", object().put("by", block.by()).put("value", block.value()));
+        return event;
     }
 
     static String hostName(Identity identity) {

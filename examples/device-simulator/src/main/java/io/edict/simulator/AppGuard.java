@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import io.edict.simulator.agent.AgentReply;
 import io.edict.simulator.device.App;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides which applications may not be launched. Only what an application's bundle shows is compared. */
 final class AppGuard {
@@ -14,7 +15,14 @@ final class AppGuard {
     }
 
     boolean denies(App app) {
-        return blocks.stream().anyMatch(block -> matches(block, app) && below(block, app));
+        return denial(app).isPresent();
+    }
+
+    /** The entry that denies the launch; empty: it may be launched. */
+    Optional<AgentReply.Block> denial(App app) {
+        return blocks.stream()
+                .filter(block -> matches(block, app) && below(block, app))
+                .findFirst();
     }
 
     private static boolean matches(AgentReply.Block block, App app) {

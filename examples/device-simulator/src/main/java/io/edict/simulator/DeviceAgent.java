@@ -19,9 +19,13 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,7 @@ final class DeviceAgent implements Actor, AutoCloseable {
     private @Nullable AgentEvents events;
     private int generation;
     private AppGuard guard = new AppGuard(List.of());
+    private Set<String> told = Set.of();
 
     DeviceAgent(
             FleetSettings settings,
@@ -81,7 +86,7 @@ final class DeviceAgent implements Actor, AutoCloseable {
             for (AgentReply.Command command : reply.commands()) {
                 carryOut(agent, command);
             }
-            deniedLaunches();
+            tellDeniedLaunches(agent);
             directory.save(state);
             listen(agent);
             return reply.commands().isEmpty() ? reply.nextCheckIn() : settings.pollInterval();
@@ -172,9 +177,25 @@ final class DeviceAgent implements Actor, AutoCloseable {
                 .toList();
     }
 
-    /** Each check-in somebody tries the blocked applications again. */
-    private void deniedLaunches() {
-        state.apps().stream().filter(guard::denies).forEach(app -> state.count(Counters.DENIED));
+    /** Each check-in somebody tries the blocked applications again; what was not denied the last time is told. */
+    private void tellDeniedLaunches(AgentClient agent) throws IOException, InterruptedException {
+        Instant now = Clock.systemUTC().instant();
+        Set<String> denied = new HashSet<>();
+        List<ObjectNode> events = new ArrayList<>();
+        for (App app : state.apps()) {
+            AgentReply.Block block = guard.denial(app).orElse(null);
+            if (block != null) {
+                state.count(Counters.DENIED);
+                denied.add(app.bundleId());
+                if (!told.contains(app.bundleId())) {
+                    events.add(AgentDocuments.denied(state.identity(), app, block, now));
+                }
+            }
+        }
+        if (!events.isEmpty()) {
+            agent.tell(events);
+        }
+        told = Set.copyOf(denied);
     }
 
     private void listen(AgentClient agent) {

@@ -64,6 +64,7 @@ public class AgentJson {
         ENROLL("enroll.schema.json"),
         CHECK_IN("checkin.schema.json"),
         REPORT("report.schema.json"),
+        EVENTS("events.schema.json"),
         DOCUMENT("document.schema.json");
 
         private final String file;

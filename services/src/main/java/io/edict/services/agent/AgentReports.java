@@ -66,7 +66,8 @@ public class AgentReports {
         if (result == ReportResult.UNKNOWN) {
             throw unknown();
         }
-        if (result == ReportResult.APPLIED) {
+        // The queue has recorded how the command ended; here is what the script or installer said.
+        if (result == ReportResult.APPLIED && report.exitCode() != null) {
             activity.record(
                     caller.deviceId(), caller.deviceId(), "agent.command." + name(report), details(command, report));
         }

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param wakeInterval how often a node looks for commands that another node queued for the agents waiting on it
  * @param heartbeat how often a waiting agent is sent a comment, so that it and the proxies between see a live stream
  * @param maxWaiting how many agents may wait on one node; more are answered 503 with Retry-After
+ * @param eventsPerHour how many events of one device are recorded in an hour; the rest is dropped
  */
 @ConfigurationProperties("edict.agent")
 public record AgentSettings(
@@ -21,4 +22,5 @@ public record AgentSettings(
         @DefaultValue("30d") Duration secretLifetime,
         @DefaultValue("250ms") Duration wakeInterval,
         @DefaultValue("25s") Duration heartbeat,
-        @DefaultValue("20000") int maxWaiting) {}
+        @DefaultValue("20000") int maxWaiting,
+        @DefaultValue("200") int eventsPerHour) {}

@@ -22,6 +22,7 @@ class AgentUpkeep implements SmartLifecycle {
     private final AgentKeys keys;
     private final Nonces nonces;
     private final EnrollmentSecrets secrets;
+    private final EventRecords events;
     private final AgentSettings settings;
     private final Clock clock;
     private volatile @Nullable ScheduledExecutorService timer;
@@ -32,6 +33,7 @@ class AgentUpkeep implements SmartLifecycle {
             AgentKeys keys,
             Nonces nonces,
             EnrollmentSecrets secrets,
+            EventRecords events,
             AgentSettings settings,
             Clock clock) {
         this.wakes = wakes;
@@ -39,6 +41,7 @@ class AgentUpkeep implements SmartLifecycle {
         this.keys = keys;
         this.nonces = nonces;
         this.secrets = secrets;
+        this.events = events;
         this.settings = settings;
         this.clock = clock;
     }
@@ -80,6 +83,7 @@ class AgentUpkeep implements SmartLifecycle {
     private void clean() {
         nonces.deleteExpired();
         secrets.deleteExpired();
+        events.deleteExpired();
         wakes.deleteOldNotes();
     }
 

@@ -26,6 +26,7 @@ class StoredEnrollmentBinding implements EnrollmentBinding {
     private final IdentityRefusals refusals;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate joining;
     private final Clock clock;
 
     StoredEnrollmentBinding(
@@ -40,6 +41,7 @@ class StoredEnrollmentBinding implements EnrollmentBinding {
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.joining = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -120,7 +122,7 @@ class StoredEnrollmentBinding implements EnrollmentBinding {
 
     @Override
     public void end(String deviceId, EnrollmentEnd cause) {
-        transaction.executeWithoutResult(status -> store.lock(deviceId).ifPresent(device -> {
+        joining.executeWithoutResult(status -> store.lock(deviceId).ifPresent(device -> {
             if (cause == EnrollmentEnd.CHECKED_OUT) {
                 store.retireCertificates(deviceId, now());
             } else if (device.state() == DeviceBinding.State.CHECKED_OUT) {

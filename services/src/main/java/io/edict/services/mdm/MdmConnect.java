@@ -1,35 +1,22 @@
 package io.edict.services.mdm;
 
 import io.edict.model.fact.Channel;
-import io.edict.model.fact.Facts;
 import io.edict.model.mdm.Bytes;
 import io.edict.model.mdm.ConnectMessage;
-import io.edict.model.mdm.ConnectMessage.Acknowledged;
-import io.edict.model.mdm.ConnectMessage.CommandFormatError;
-import io.edict.model.mdm.ConnectMessage.ErrorItem;
-import io.edict.model.mdm.ConnectMessage.Failed;
-import io.edict.model.mdm.ConnectMessage.NotNow;
 import io.edict.model.mdm.MdmMessageCodec;
 import io.edict.model.mdm.MessageSender;
 import io.edict.model.mdm.PlistException;
 import io.edict.services.checkin.CheckinPipeline;
-import io.edict.services.checkin.CommandReply;
 import io.edict.services.identity.BindingResult;
 import io.edict.services.identity.DeviceCertificate;
 import io.edict.services.identity.DeviceIdentifiers;
 import io.edict.services.identity.EnrollmentBinding;
 import io.edict.services.mdm.MdmReply.Problem;
-import io.edict.services.queue.CommandOutcome;
 import io.edict.services.queue.QueuedCommand;
-import io.edict.services.queue.ReportResult;
 import io.edict.services.store.CommandSummary;
 import io.edict.services.store.Commands;
-import io.edict.services.store.FactsTooLargeException;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -40,22 +27,19 @@ public class MdmConnect {
     private final EnrollmentBinding binding;
     private final CheckinPipeline pipeline;
     private final Commands commands;
-    private final CommandResults results;
-    private final MdmEnrollments enrollments;
+    private final CommandReports reports;
     private final MdmRefusals refusals;
 
     MdmConnect(
             EnrollmentBinding binding,
             CheckinPipeline pipeline,
             Commands commands,
-            CommandResults results,
-            MdmEnrollments enrollments,
+            CommandReports reports,
             MdmRefusals refusals) {
         this.binding = binding;
         this.pipeline = pipeline;
         this.commands = commands;
-        this.results = results;
-        this.enrollments = enrollments;
+        this.reports = reports;
         this.refusals = refusals;
     }
 
@@ -95,54 +79,7 @@ public class MdmConnect {
             return refusals.refuse(
                     certificate, Problem.COMMAND, "a report on a command that was never sent to " + deviceId);
         }
-        CommandSummary command = sent.get();
-        CommandReply reply = record(deviceId, command, report);
-        boolean erased = report instanceof Acknowledged
-                && command.type().equals("EraseDevice")
-                && reply.result() == ReportResult.APPLIED;
-        if (erased) {
-            enrollments.erased(deviceId);
-            return new MdmReply.Empty();
-        }
-        return next(reply.next());
-    }
-
-    private CommandReply record(String deviceId, CommandSummary command, ConnectMessage.Report report) {
-        CommandOutcome outcome = outcome(report);
-        try {
-            return pipeline.report(deviceId, Channel.MDM, command.uuid(), outcome, change(command, report));
-        } catch (FactsTooLargeException e) {
-            // WHY: the command was carried out all the same; unanswered, the device would send the same list for ever.
-            return pipeline.report(deviceId, Channel.MDM, command.uuid(), outcome, UnaryOperator.identity());
-        }
-    }
-
-    private UnaryOperator<Facts> change(CommandSummary command, ConnectMessage.Report report) {
-        return report instanceof Acknowledged acknowledged
-                ? results.change(command, acknowledged.response())
-                : UnaryOperator.identity();
-    }
-
-    private static CommandOutcome outcome(ConnectMessage.Report report) {
-        if (report instanceof NotNow) {
-            return new CommandOutcome.NotNow();
-        }
-        if (report instanceof Failed failed) {
-            return failed(failed.errorChain());
-        }
-        if (report instanceof CommandFormatError broken) {
-            return failed(broken.errorChain());
-        }
-        return new CommandOutcome.Acknowledged();
-    }
-
-    private static CommandOutcome failed(List<ErrorItem> chain) {
-        return new CommandOutcome.Failed(chain.stream()
-                .map(item -> new CommandOutcome.ErrorEntry(
-                        Objects.requireNonNullElse(item.domain(), "unknown"),
-                        Objects.requireNonNullElse(item.code(), 0L),
-                        Objects.requireNonNullElse(item.description(), "")))
-                .toList());
+        return next(reports.record(deviceId, sent.get(), report));
     }
 
     private static MdmReply next(@Nullable QueuedCommand command) {

@@ -166,7 +166,10 @@ class MdmEnrollments {
         binding.end(deviceId, EnrollmentEnd.CHECKED_OUT);
     }
 
-    /** The device acknowledged EraseDevice: it counts as erased, and may enroll with another certificate. */
+    /**
+     * The device acknowledged EraseDevice: it counts as erased, and may enroll with another certificate. Belongs to the
+     * transaction of the caller.
+     */
     void erased(String deviceId) {
         lifecycle.end(deviceId, EndReason.ERASED);
         binding.end(deviceId, EnrollmentEnd.ERASED);

@@ -9,6 +9,7 @@ import io.edict.services.store.NewCommand;
 import io.edict.services.store.OpenCommand;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeviceQueue {
     private static final String ERASE = "EraseDevice";
+    /** Answered, they tell people nothing: each device is asked every day. */
+    private static final Set<String> INVENTORY_QUERIES = Set.of(
+            "DeviceInformation",
+            "SecurityInfo",
+            "InstalledApplicationList",
+            "ProfileList",
+            "CertificateList",
+            "ManagedApplicationList",
+            "AvailableOSUpdates",
+            "UserList");
+
     private static final String AMBIGUOUS = "it was sent and not answered; a person decides whether it is sent again";
 
     private final QueueSettings settings;
@@ -108,8 +120,7 @@ public class DeviceQueue {
         } else {
             finish(device, channel, uuid, CommandState.ACKNOWLEDGED, now, null, null);
             if (status.type().equals(ERASE)) {
-                endOpen(device, Set.of(Channel.values()), EndReason.ERASED, now);
-                device.end(now);
+                end(device, EndReason.ERASED, now);
             }
         }
         return ReportResult.APPLIED;
@@ -156,6 +167,21 @@ public class DeviceQueue {
         return ending.size();
     }
 
+    /**
+     * The device left: its open commands end, and nothing is decided for it until it enrolls anew. A device that left
+     * before stays as it is.
+     *
+     * @return how many commands ended
+     */
+    public int end(LockedDevice device, EndReason reason, Instant now) {
+        int ended = endOpen(device, Set.of(Channel.values()), reason, now);
+        if (device.enrolled()) {
+            device.end(now);
+            activity.record(device.id(), device.id(), reason.activity(), Map.of());
+        }
+        return ended;
+    }
+
     private void finish(
             LockedDevice device,
             Channel channel,
@@ -164,8 +190,23 @@ public class DeviceQueue {
             Instant now,
             @Nullable String errorCode,
             @Nullable String text) {
-        device.commands().finish(uuid, state, now, errorCode, text);
+        DeviceCommands.Finished finished = device.commands().finish(uuid, state, now, errorCode, text);
         count(state, channel);
+        if (state == CommandState.ACKNOWLEDGED && INVENTORY_QUERIES.contains(finished.type())) {
+            return;
+        }
+        Map<String, String> details = new HashMap<>();
+        details.put("command", uuid.toString());
+        details.put("type", finished.type());
+        details.put("channel", channel.name());
+        if (finished.item() != null) {
+            details.put("item", finished.item());
+        }
+        if (errorCode != null) {
+            details.put("errorCode", errorCode);
+        }
+        boolean answered = state == CommandState.ACKNOWLEDGED || state == CommandState.ERROR;
+        activity.record(device.id(), answered ? device.id() : "system", "command." + state.wireName(), details);
     }
 
     private NewCommand withExpiry(NewCommand command, Instant now) {

@@ -100,8 +100,17 @@ public final class DeviceCommands {
         count();
     }
 
+    /**
+     * A command that ended.
+     *
+     * @param type its RequestType
+     * @param item the library item it served; null: none
+     */
+    public record Finished(String type, @Nullable String item) {}
+
     /** Ends an open command; its bytes are forgotten. */
-    public void finish(UUID uuid, CommandState state, Instant now, @Nullable String errorCode, @Nullable String text) {
+    public Finished finish(
+            UUID uuid, CommandState state, Instant now, @Nullable String errorCode, @Nullable String text) {
         CommandEntity command = entity(uuid);
         command.state = state;
         command.finishedAt = now;
@@ -119,6 +128,7 @@ public final class DeviceCommands {
                 .setParameter("key", command.key)
                 .executeUpdate();
         count();
+        return new Finished(command.type, command.item);
     }
 
     /** The commands as facts: what is open, and what finished lately. */

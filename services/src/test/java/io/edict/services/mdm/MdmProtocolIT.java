@@ -1,6 +1,7 @@
 package io.edict.services.mdm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edict.model.fact.CommandState;
 import io.edict.model.fact.EnrollmentType;
@@ -185,9 +186,11 @@ class MdmProtocolIT {
     void aDeviceThatLeftEnrollsAnewWithoutItsOldCommands(TestDatabase database) throws Exception {
         try (var mdm = new ProtocolFixture(database)) {
             String id = mdm.enrollMac();
+            assertThat(mdm.enrollMac()).as("the same said once more").isEqualTo(id);
             mdm.checkin("SetBootstrapToken.1");
             UUID command = mdm.enqueue(id, "SecurityInfo", null, null);
             assertThat(mdm.checkin("CheckOut.1")).isEqualTo(EMPTY);
+            assertThat(mdm.activity(id)).containsExactly("device.checked-out", "command.withdrawn", "device.enrolled");
             assertThat(mdm.node().devices().byId(id).orElseThrow().enrolled()).isFalse();
             assertThat(mdm.node()
                             .commands()
@@ -217,6 +220,33 @@ class MdmProtocolIT {
                     .isFalse();
             mdm.use(mdm.freshCertificate());
             assertThat(mdm.enrollMac()).isEqualTo(id);
+            assertThat(mdm.activity(id))
+                    .containsExactly(
+                            "device.enrolled",
+                            "device.erased",
+                            "command.withdrawn",
+                            "command.acknowledged",
+                            "device.enrolled");
+        }
+    }
+
+    @DatabaseTest
+    void aServerThatDiesWhileAnEraseIsRecordedLocksNoDeviceOut(TestDatabase database) throws Exception {
+        try (var mdm = new ProtocolFixture(database)) {
+            String id = mdm.enrollMac();
+            UUID erase = mdm.enqueue(id, "EraseDevice", null, null);
+            mdm.connect("Idle.1");
+            byte[] report = Messages.report("Acknowledged.1", erase);
+            mdm.dieWhenAnEnrollmentEnds();
+            assertThatThrownBy(() -> mdm.connect(report)).isInstanceOf(IllegalStateException.class);
+            assertThat(mdm.node().commands().byUuid(erase).orElseThrow().state())
+                    .as("nothing of the report is kept")
+                    .isEqualTo(CommandState.SENT);
+
+            assertThat(mdm.connect(report)).as("sent again").isEqualTo(EMPTY);
+            mdm.use(mdm.freshCertificate());
+            assertThat(mdm.enrollMac()).isEqualTo(id);
+            assertThat(mdm.node().devices().byId(id).orElseThrow().enrolled()).isTrue();
         }
     }
 

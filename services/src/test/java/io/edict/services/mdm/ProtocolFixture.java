@@ -7,6 +7,8 @@ import io.edict.rules.policy.Policy;
 import io.edict.rules.policy.PolicyCompiler;
 import io.edict.rules.policy.PolicyFiles;
 import io.edict.services.ServerSettings;
+import io.edict.services.audit.ActivityEntry;
+import io.edict.services.audit.ActivityLog;
 import io.edict.services.audit.AuditLog;
 import io.edict.services.checkin.CheckinPipeline;
 import io.edict.services.checkin.DeviceLifecycle;
@@ -24,14 +26,17 @@ import io.edict.services.queue.CommandRequest;
 import io.edict.services.secret.DeviceSecrets;
 import io.edict.services.secret.SecretBox;
 import io.edict.services.store.Commands;
+import io.edict.services.store.DeviceTransactions;
 import io.edict.services.store.Devices;
 import io.edict.services.store.TestDatabase;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -49,6 +54,7 @@ final class ProtocolFixture implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final TestIdentity authority;
     private DeviceCertificate certificate;
+    private boolean dying;
 
     ProtocolFixture(TestDatabase database) throws Exception {
         node = TestNode.start(database);
@@ -65,13 +71,15 @@ final class ProtocolFixture implements AutoCloseable {
         context.registerBean(Commands.class, node::commands);
         context.registerBean(DeviceLifecycle.class, node::lifecycle);
         context.registerBean(CheckinPipeline.class, node::pipeline);
-        context.registerBean(EnrollmentBinding.class, identity::binding);
+        context.registerBean(DeviceTransactions.class, () -> node.bean(DeviceTransactions.class));
+        context.registerBean(EnrollmentBinding.class, this::bindingThatMayFail);
         context.registerBean(ServerSettings.class, () -> new ServerSettings("127.0.0.1", 8080, Path.of("data"), null));
         context.registerBean(
                 TermsSettings.class,
                 () -> new TermsSettings(new TermsSettings.Mdm("com.apple.mgmt.External.edict-demo"), false));
         context.registerBean(ActivePolicy.class, () -> new FixedPolicy(policy));
-        context.register(FrozenTerms.class, DeviceSecrets.class, Reports.class, CommandResults.class);
+        context.register(
+                FrozenTerms.class, DeviceSecrets.class, Reports.class, CommandResults.class, CommandReports.class);
         context.register(MdmRefusals.class, MdmEnrollments.class, BootstrapTokens.class, DeclarativeManagement.class);
         context.register(MdmCheckin.class, MdmConnect.class);
         context.refresh();
@@ -105,6 +113,29 @@ final class ProtocolFixture implements AutoCloseable {
         String sha256 =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(issued.getEncoded()));
         return new DeviceCertificate(sha256, issued, false, false);
+    }
+
+    /** The next end of an enrollment fails, as when the server dies there. */
+    void dieWhenAnEnrollmentEnds() {
+        dying = true;
+    }
+
+    private EnrollmentBinding bindingThatMayFail() {
+        EnrollmentBinding binding = identity.binding();
+        return (EnrollmentBinding) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {EnrollmentBinding.class}, (proxy, method, arguments) -> {
+                    if (dying && method.getName().equals("end")) {
+                        dying = false;
+                        throw new IllegalStateException("the server died");
+                    }
+                    return method.invoke(binding, arguments);
+                });
+    }
+
+    List<String> activity(String deviceId) {
+        return node.bean(ActivityLog.class).newest(deviceId, null, null, 100).stream()
+                .map(ActivityEntry::kind)
+                .toList();
     }
 
     /** Speaks with another certificate from now on. */

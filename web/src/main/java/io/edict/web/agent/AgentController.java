@@ -2,6 +2,7 @@ package io.edict.web.agent;
 
 import io.edict.services.agent.AgentCheckIn;
 import io.edict.services.agent.AgentEnrollment;
+import io.edict.services.agent.AgentEvents;
 import io.edict.services.agent.AgentFiles;
 import io.edict.services.agent.AgentJson;
 import io.edict.services.agent.AgentReports;
@@ -31,6 +32,7 @@ class AgentController {
     private final AgentEnrollment enrollment;
     private final AgentCheckIn checkIns;
     private final AgentReports reports;
+    private final AgentEvents events;
     private final AgentFiles files;
     private final ServerKey serverKey;
     private final AgentJson json;
@@ -39,12 +41,14 @@ class AgentController {
             AgentEnrollment enrollment,
             AgentCheckIn checkIns,
             AgentReports reports,
+            AgentEvents events,
             AgentFiles files,
             ServerKey serverKey,
             AgentJson json) {
         this.enrollment = enrollment;
         this.checkIns = checkIns;
         this.reports = reports;
+        this.events = events;
         this.files = files;
         this.serverKey = serverKey;
         this.json = json;
@@ -68,6 +72,12 @@ class AgentController {
     ResponseEntity<byte[]> report(@PathVariable UUID uuid, HttpServletRequest request) {
         AgentExchange exchange = AgentExchange.of(request);
         return answer(reports.report(exchange.caller(), uuid, exchange.body()));
+    }
+
+    @PostMapping(path = "/events", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> events(HttpServletRequest request) {
+        AgentExchange exchange = AgentExchange.of(request);
+        return answer(events.record(exchange.caller(), exchange.body()));
     }
 
     /** A file by its SHA-256; Spring answers Range requests from the resource. */

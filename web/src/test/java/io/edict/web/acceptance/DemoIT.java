@@ -88,6 +88,12 @@ class DemoIT {
         assertThat(status.launchesDenied())
                 .as("an old Zoom was kept from starting")
                 .isPositive();
+        assertThat(admin.list("/activity?kind=app.blocked"))
+                .as("and the server knows of it")
+                .isNotEmpty();
+        assertThat(admin.list("/activity?kind=device.enrolled")).hasSize(DEVICES);
+        assertThat(admin.list("/activity?kind=command.acknowledged")).isNotEmpty();
+        assertThat(admin.list("/activity?kind=policy.published")).hasSize(1);
     }
 
     private static boolean acknowledged(List<JsonNode> commands, String type) {

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.erdtman.jcs.JsonCanonicalizer;
@@ -125,6 +126,18 @@ public final class AgentClient {
     public boolean report(UUID command, ObjectNode report) throws IOException, InterruptedException {
         JsonNode reply = post("/agent/v1/commands/" + command + "/report", report);
         return reply.path("result").asText().equals("applied");
+    }
+
+    /**
+     * Tells what happened on the device.
+     *
+     * @param events as in {@code docs/agent-protocol.md}, 1 to 100
+     * @return how many were recorded; the others were known or too many, and none is to be sent again
+     */
+    public int tell(List<ObjectNode> events) throws IOException, InterruptedException {
+        ObjectNode body = JSON.createObjectNode();
+        body.putArray("events").addAll(events);
+        return post("/agent/v1/events", body).path("accepted").asInt();
     }
 
     /** Fetches a file that a command names by its SHA-256, and checks that it is that file. */
