@@ -5,8 +5,16 @@ import com.dd.plist.NSDictionary;
 import com.dd.plist.NSObject;
 import com.dd.plist.XMLPropertyListParser;
 import io.edict.model.mdm.PlistException.Problem;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
 
 /**
  * Reads XML and binary property lists whose outermost value is a dictionary, within the bounds of {@link PlistLimits}.
@@ -15,7 +23,13 @@ import java.util.Arrays;
 public final class PlistCodec {
     private static final byte[] BINARY_MAGIC = "bplist".getBytes(StandardCharsets.US_ASCII);
 
+    /** More would only wait: so many requests are never parsed at once. */
+    private static final int IDLE_PARSERS_MAX = 16;
+
     private final XmlPlistGuard xmlGuard = new XmlPlistGuard();
+    private final DocumentBuilderFactory factory = factory();
+    /** WHY: making one costs as much as parsing a message of the usual size. */
+    private final Queue<DocumentBuilder> parsers = new ArrayBlockingQueue<>(IDLE_PARSERS_MAX);
 
     /**
      * Reads a property list.
@@ -38,13 +52,35 @@ public final class PlistCodec {
                 BinaryPlistGuard.check(body);
                 return BinaryPropertyListParser.parse(body);
             }
-            return XMLPropertyListParser.parse(xmlGuard.check(body));
+            return tree(xmlGuard.check(body));
         } catch (PlistException e) {
             throw e;
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             // WHY: the guard holds the parser within bounds, but what a parser throws is not ours to promise.
             throw new PlistException(Problem.MALFORMED, "not a property list", e);
         }
+    }
+
+    private NSObject tree(byte[] checked) throws Exception {
+        DocumentBuilder idle = parsers.poll();
+        DocumentBuilder parser = idle != null ? idle : factory.newDocumentBuilder();
+        Document document = parser.parse(new ByteArrayInputStream(checked));
+        // A parser that failed is not used again.
+        parsers.offer(parser);
+        return XMLPropertyListParser.parse(document);
+    }
+
+    private static DocumentBuilderFactory factory() {
+        var factory = DocumentBuilderFactory.newDefaultInstance();
+        try {
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("the parser of the Java platform knows these features", e);
+        }
+        factory.setIgnoringComments(true);
+        factory.setCoalescing(true);
+        return factory;
     }
 
     private static boolean startsWith(byte[] body, byte[] prefix) {

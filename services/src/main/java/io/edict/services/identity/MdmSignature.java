@@ -12,10 +12,17 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignatureAlgorithmNameGenerator;
 import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.DefaultCMSSignatureAlgorithmNameGenerator;
 import org.bouncycastle.cms.SignerInformation;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.cms.SignerInformationVerifier;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.SignatureAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +51,13 @@ class MdmSignature {
             X9ObjectIdentifiers.ecdsa_with_SHA256,
             X9ObjectIdentifiers.ecdsa_with_SHA384,
             X9ObjectIdentifiers.ecdsa_with_SHA512);
+
+    // WHY: tables that the library would otherwise fill anew for every signature.
+    private static final CMSSignatureAlgorithmNameGenerator ALGORITHM_NAMES =
+            new DefaultCMSSignatureAlgorithmNameGenerator();
+    private static final SignatureAlgorithmIdentifierFinder ALGORITHM_IDENTIFIERS =
+            new DefaultSignatureAlgorithmIdentifierFinder();
+    private static final DigestCalculatorProvider DIGEST_CALCULATORS = digestCalculators();
 
     private final DeviceCertificateVerifier certificates;
 
@@ -107,12 +121,23 @@ class MdmSignature {
     private static boolean signedBy(SignerInformation signer, DeviceCertificate certificate) {
         try {
             // WHY: by the key, not the certificate: the library would judge validity by the signing time that the
-            // signer
-            // claims.
-            return signer.verify(new JcaSimpleSignerInfoVerifierBuilder()
-                    .build(certificate.certificate().getPublicKey()));
+            // signer claims.
+            return signer.verify(new SignerInformationVerifier(
+                    ALGORITHM_NAMES,
+                    ALGORITHM_IDENTIFIERS,
+                    new JcaContentVerifierProviderBuilder()
+                            .build(certificate.certificate().getPublicKey()),
+                    DIGEST_CALCULATORS));
         } catch (CMSException | OperatorCreationException e) {
             return false;
+        }
+    }
+
+    private static DigestCalculatorProvider digestCalculators() {
+        try {
+            return new JcaDigestCalculatorProviderBuilder().build();
+        } catch (OperatorCreationException e) {
+            throw new IllegalStateException("every Java platform has digests", e);
         }
     }
 
