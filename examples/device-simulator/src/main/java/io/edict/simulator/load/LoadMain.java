@@ -36,6 +36,12 @@ public final class LoadMain implements Callable<Integer> {
     @Option(names = "--pid", required = true, description = "the server's process id")
     private long pid;
 
+    @Option(
+            names = "--database-pid",
+            defaultValue = "0",
+            description = "the process id of PostgreSQL's first process; 0: all processes named postgres count")
+    private long databasePid;
+
     @Option(names = "--state", defaultValue = "load", description = "where devices keep their state")
     private Path state = Path.of("load");
 
@@ -78,9 +84,9 @@ public final class LoadMain implements Callable<Integer> {
         load.prepare(warmUp + operations);
         Pace pace = new Pace(clients, rate);
         pace.run(load, 0, warmUp);
-        ProcessTimes before = ProcessTimes.read(pid);
+        ProcessTimes before = ProcessTimes.read(pid, databasePid);
         Pace.Outcome outcome = pace.run(load, warmUp, operations);
-        report(outcome, ProcessTimes.read(pid).since(before));
+        report(outcome, ProcessTimes.read(pid, databasePid).since(before));
         return outcome.failures() == 0 ? 0 : 1;
     }
 

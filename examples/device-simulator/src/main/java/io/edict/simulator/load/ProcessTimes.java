@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Processor time and memory of the server and of all PostgreSQL processes, from Linux's /proc.
+ * Processor time and memory of the server and of a PostgreSQL server's processes, from Linux's /proc.
  *
  * @param serverMillis user and system time of the server process, in milliseconds
- * @param databaseMillis the same of all processes named postgres, those that ended included
+ * @param databaseMillis the same of PostgreSQL's processes, those that ended included
  * @param serverRssKib resident memory of the server, in KiB
  */
 record ProcessTimes(long serverMillis, long databaseMillis, long serverRssKib) {
@@ -19,12 +19,16 @@ record ProcessTimes(long serverMillis, long databaseMillis, long serverRssKib) {
     /** USER_HZ: 100 on every Linux that runs on common hardware. */
     private static final long MILLIS_PER_TICK = 10;
 
-    static ProcessTimes read(long serverPid) {
+    /**
+     * Reads what was used so far.
+     *
+     * @param databasePid PostgreSQL's first process, whose children are counted with it; 0: every process named postgres
+     */
+    static ProcessTimes read(long serverPid, long databasePid) {
         long database = 0;
         try (Stream<Path> processes = Files.list(PROC)) {
             for (Path process : processes.toList()) {
-                if (process.getFileName().toString().matches("\\d+")
-                        && text(process.resolve("comm")).equals("postgres")) {
+                if (process.getFileName().toString().matches("\\d+") && isDatabase(process, databasePid)) {
                     database += ticks(process, true);
                 }
             }
@@ -38,6 +42,22 @@ record ProcessTimes(long serverMillis, long databaseMillis, long serverRssKib) {
     ProcessTimes since(ProcessTimes earlier) {
         return new ProcessTimes(
                 serverMillis - earlier.serverMillis, databaseMillis - earlier.databaseMillis, serverRssKib);
+    }
+
+    private static boolean isDatabase(Path process, long databasePid) {
+        if (!text(process.resolve("comm")).equals("postgres")) {
+            return false;
+        }
+        return databasePid == 0
+                || process.getFileName().toString().equals(Long.toString(databasePid))
+                || parent(process) == databasePid;
+    }
+
+    /** Field 4 of proc(5) stat; 0 when the process ended. */
+    private static long parent(Path process) {
+        String stat = text(process.resolve("stat"));
+        int name = stat.lastIndexOf(')');
+        return name < 0 ? 0 : Long.parseLong(stat.substring(name + 2).split(" ")[1]);
     }
 
     /** utime and stime (fields 14 and 15 of proc(5) stat), with ended children also cutime and cstime. */
