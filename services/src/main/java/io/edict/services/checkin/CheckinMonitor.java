@@ -18,10 +18,12 @@ class CheckinMonitor {
     private static final Logger LOG = LoggerFactory.getLogger(CheckinMonitor.class);
 
     private final LastSeen lastSeen;
+    private final CheckinLoad load;
     private final MeterRegistry meters;
 
-    CheckinMonitor(LastSeen lastSeen, MeterRegistry meters) {
+    CheckinMonitor(LastSeen lastSeen, CheckinLoad load, MeterRegistry meters) {
         this.lastSeen = lastSeen;
+        this.load = load;
         this.meters = meters;
     }
 
@@ -32,21 +34,21 @@ class CheckinMonitor {
 
     CheckinResult watch(String deviceId, Channel channel, String message, Supplier<CheckinResult> work) {
         var sample = Timer.start(meters);
-        CheckinResult result = work.get();
+        CheckinResult result = inProgress(work);
         log(deviceId, channel, message, result, stop(sample, channel, message));
         return result;
     }
 
     CommandReply watchReport(String deviceId, Channel channel, Supplier<CommandReply> work) {
         var sample = Timer.start(meters);
-        CommandReply reply = work.get();
+        CommandReply reply = inProgress(work);
         log(deviceId, channel, "report", reply.checkin(), stop(sample, channel, "report"));
         return reply;
     }
 
     List<QueuedCommand> watchPoll(String deviceId, Channel channel, Supplier<List<QueuedCommand>> work) {
         var sample = Timer.start(meters);
-        List<QueuedCommand> commands = work.get();
+        List<QueuedCommand> commands = inProgress(work);
         Duration took = stop(sample, channel, "poll");
         LOG.info(
                 "checkin enrollment={} channel={} message=poll commands={} durationMs={}",
@@ -55,6 +57,15 @@ class CheckinMonitor {
                 commands.size(),
                 took.toMillis());
         return commands;
+    }
+
+    private <T> T inProgress(Supplier<T> work) {
+        load.begin();
+        try {
+            return work.get();
+        } finally {
+            load.end();
+        }
     }
 
     private Duration stop(Timer.Sample sample, Channel channel, String message) {

@@ -16,12 +16,11 @@ import io.edict.services.store.NewCommand;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,9 +32,6 @@ import org.springframework.stereotype.Component;
 /** Decides for a locked device, reconciles its commands with the decisions, and stores both. */
 @Component
 class Evaluator {
-    /** A command may make another rule conclude; more rounds than these are left to the next evaluation. */
-    private static final int ROUNDS = 3;
-
     /** When a device is tried again whose rules could not be evaluated or whose command could not be made. */
     private static final Duration RETRY_AFTER = Duration.ofHours(1);
 
@@ -85,23 +81,77 @@ class Evaluator {
         if (!revisions.holds(revision.epoch())) {
             throw new StaleRevisionException(revision.epoch());
         }
-        var rounds = new Rounds(device, revision, facts);
+        Effects effects;
         try {
-            rounds.run();
+            effects = Effects.of(revision, facts, device.commands().open());
         } catch (BudgetExceededException e) {
             return keepLast(device, revision, facts.now(), "rule.over-budget", e.getMessage());
         }
-        device.store(
-                rounds.decisions(),
-                revision.epoch(),
-                facts.now(),
-                rounds.concluded,
-                silence(facts.device(), facts.now(), timely));
-        if (rounds.refused) {
-            device.evaluateBy(facts.now().plus(RETRY_AFTER));
+        return carryOut(device, revision, facts, effects, timely);
+    }
+
+    private Outcome carryOut(LockedDevice device, Revision revision, Facts facts, Effects effects, boolean timely) {
+        Instant now = facts.now();
+        effects.takeBack()
+                .forEach(back -> queue.takeBack(device, back.command(), back.state(), "no longer wanted", now));
+        List<Effects.Refusal> refused = new ArrayList<>(effects.refused());
+        for (Effects.Wanted wanted : effects.queue()) {
+            try {
+                queue.add(device, command(revision, wanted, facts), now);
+            } catch (CommandRefusedException e) {
+                refused.add(new Effects.Refusal(wanted.decision(), Objects.toString(e.getMessage(), "")));
+            }
+        }
+        effects.raise().forEach(decision -> raise(device, decision));
+        Map<String, Instant> concluded = new HashMap<>(effects.concluded());
+        for (Effects.Refusal refusal : refused) {
+            LOG.warn(
+                    "device {} cannot be sent {}: {}",
+                    device.id(),
+                    refusal.decision().target(),
+                    refusal.why());
+            concluded.remove(refusal.decision().key());
+        }
+        device.store(effects.decisions(), revision.epoch(), now, concluded, silence(facts.device(), now, timely));
+        if (!refused.isEmpty()) {
+            device.evaluateBy(now.plus(RETRY_AFTER));
         }
         meters.counter("edict.evaluations", "outcome", "decided").increment();
-        return new Outcome(rounds.decisions(), rounds.queued);
+        return new Outcome(
+                effects.decisions(), effects.queue().size() + effects.refused().size() - refused.size());
+    }
+
+    private static NewCommand command(Revision revision, Effects.Wanted wanted, Facts facts) {
+        Decision decision = wanted.decision();
+        UUID uuid = UUID.randomUUID();
+        return new NewCommand(
+                uuid,
+                decision.target(),
+                Objects.requireNonNull(decision.channel()),
+                CommandOrigin.RULE,
+                null,
+                decision.item(),
+                decision.key(),
+                wanted.content(),
+                revision.destructive(decision),
+                null,
+                revision.encode(uuid, decision, facts),
+                decision.reasons());
+    }
+
+    private void raise(LockedDevice device, Decision decision) {
+        activity.record(
+                device.id(),
+                "system",
+                decision.kind() == Kind.ALERT ? "alert" : "notice",
+                Map.of(
+                        "text", decision.target(),
+                        "severity", Objects.toString(decision.value(), ""),
+                        "rules",
+                                decision.reasons().stream()
+                                        .map(reason -> reason.rule())
+                                        .distinct()
+                                        .toList()));
     }
 
     private Outcome keepLast(LockedDevice device, Revision revision, Instant now, String kind, @Nullable String why) {
@@ -120,126 +170,6 @@ class Evaluator {
     private static boolean silent(@Nullable Instant seen, Instant now, boolean timely) {
         return seen == null
                 || (timely ? seen.isBefore(now) : !seen.plus(SILENT_AFTER).isAfter(now));
-    }
-
-    /** Decides until the commands that follow change nothing more. */
-    private final class Rounds {
-        private final LockedDevice device;
-        private final Revision revision;
-        private Facts facts;
-        private @Nullable Decisions decisions;
-        private Map<String, Instant> concluded = Map.of();
-        private int queued;
-        private boolean refused;
-
-        Rounds(LockedDevice device, Revision revision, Facts facts) {
-            this.device = device;
-            this.revision = revision;
-            this.facts = facts;
-        }
-
-        Decisions decisions() {
-            return Objects.requireNonNull(decisions, "run first");
-        }
-
-        void run() {
-            for (int round = 1; round <= ROUNDS; round++) {
-                decisions = revision.decide(facts);
-                Set<String> carriedOut = carryOut(decisions);
-                concluded = remember(decisions, carriedOut);
-                if (carriedOut.isEmpty()) {
-                    return;
-                }
-                facts = device.withCommands(facts, concluded);
-            }
-        }
-
-        /** Queues and takes back commands and raises alerts; gives the keys of what is new. */
-        private Set<String> carryOut(Decisions decided) {
-            List<Decision> wanted = decided.of(Kind.COMMAND)
-                    .filter(decision -> decision.channel() != null)
-                    .toList();
-            Reconciliation plan = Reconciliation.of(wanted, device.commands().open(), this::content);
-            plan.takeBack()
-                    .forEach(back ->
-                            queue.takeBack(device, back.command(), back.state(), "no longer wanted", facts.now()));
-            Set<String> keys = new HashSet<>();
-            for (Decision decision : plan.queue()) {
-                if (add(decision)) {
-                    keys.add(Objects.toString(decision.key()));
-                }
-            }
-            decided.decisions().stream()
-                    .filter(decision -> decision.kind() == Kind.ALERT || decision.kind() == Kind.NOTIFY)
-                    .filter(decision -> !decision.outstanding())
-                    .forEach(decision -> {
-                        raise(decision);
-                        keys.add(Objects.toString(decision.key()));
-                    });
-            return keys;
-        }
-
-        private Optional<String> content(Decision decision) {
-            try {
-                return Optional.of(revision.contentKey(decision, facts));
-            } catch (CommandRefusedException e) {
-                return Optional.empty();
-            }
-        }
-
-        private boolean add(Decision decision) {
-            try {
-                UUID uuid = UUID.randomUUID();
-                var command = new NewCommand(
-                        uuid,
-                        decision.target(),
-                        Objects.requireNonNull(decision.channel()),
-                        CommandOrigin.RULE,
-                        null,
-                        decision.item(),
-                        decision.key(),
-                        revision.contentKey(decision, facts),
-                        revision.destructive(decision),
-                        null,
-                        revision.encode(uuid, decision, facts),
-                        decision.reasons());
-                queue.add(device, command, facts.now());
-                queued++;
-                return true;
-            } catch (CommandRefusedException e) {
-                LOG.warn("device {} cannot be sent {}: {}", device.id(), decision.target(), e.getMessage());
-                refused = true;
-                return false;
-            }
-        }
-
-        private void raise(Decision decision) {
-            activity.record(
-                    device.id(),
-                    "system",
-                    decision.kind() == Kind.ALERT ? "alert" : "notice",
-                    Map.of(
-                            "text", decision.target(),
-                            "severity", Objects.toString(decision.value(), ""),
-                            "rules",
-                                    decision.reasons().stream()
-                                            .map(reason -> reason.rule())
-                                            .distinct()
-                                            .toList()));
-        }
-
-        /** The keys of what is concluded now, each with the instant it was last carried out. */
-        private Map<String, Instant> remember(Decisions decided, Set<String> carriedOut) {
-            Map<String, Instant> memory = new HashMap<>();
-            for (Decision decision : decided.decisions()) {
-                String key = decision.key();
-                if (key != null && (decision.outstanding() || carriedOut.contains(key))) {
-                    Instant before = facts.concluded().get(key);
-                    memory.put(key, before == null || carriedOut.contains(key) ? facts.now() : before);
-                }
-            }
-            return memory;
-        }
     }
 
     /** Whether what an agent has to enforce differs. */

@@ -22,14 +22,6 @@ record Reconciliation(List<Decision> queue, List<TakenBack> takeBack) {
     private static final List<String> FIRST =
             List.of("DeviceInformation", "InstallProfile agent-settings", "InstallEnterpriseApplication");
 
-    /**
-     * A command that the device should no longer get.
-     *
-     * @param command the command
-     * @param state superseded or withdrawn
-     */
-    record TakenBack(OpenCommand command, CommandState state) {}
-
     Reconciliation {
         queue = List.copyOf(queue);
         takeBack = List.copyOf(takeBack);

@@ -5,9 +5,9 @@ import io.edict.model.decision.Decisions;
 import io.edict.model.fact.Facts;
 import java.util.UUID;
 
-/** The revision that decides now, as a check-in needs it. Immutable and thread-safe. */
-interface Revision {
-    /** Grows with every publication. */
+/** A revision with what makes commands of its decisions. Immutable and thread-safe. */
+public interface Revision {
+    /** Grows with every publication; of a revision that was never published, it is 0. */
     long epoch();
 
     /**

@@ -32,6 +32,20 @@ public class PolicyCheck {
     }
 
     /**
+     * Compiles a draft.
+     *
+     * @throws InvalidPolicyException when it has errors
+     */
+    public Policy compile(PolicyFiles files) {
+        Compilation compilation = compiler.compile(files);
+        Policy policy = compilation.policy();
+        if (policy == null) {
+            throw new InvalidPolicyException(compilation.findings(), List.of());
+        }
+        return policy;
+    }
+
+    /**
      * The compiled policy of files that are fit to be published: no finding is an error, and each scenario passes. A policy
      * without scenarios is accepted.
      *

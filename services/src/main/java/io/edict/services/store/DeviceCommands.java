@@ -19,7 +19,7 @@ public final class DeviceCommands {
     /** How far back finished commands are facts. */
     static final Duration RECORDED_FOR = Duration.ofDays(60);
 
-    private static final int MAX_FINISHED_RECORDS = 200;
+    static final int MAX_FINISHED_RECORDS = 200;
     private static final int MAX_TEXT = 4000;
 
     private final DeviceEntity device;

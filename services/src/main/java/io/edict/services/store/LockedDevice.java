@@ -68,14 +68,6 @@ public final class LockedDevice {
                 .build();
     }
 
-    /** The commands as they are now, in facts that were read before they changed. */
-    public Facts withCommands(Facts facts, Map<String, Instant> concluded) {
-        return FactsBuilder.builder(facts)
-                .commands(commands.records(facts.now()))
-                .concluded(concluded)
-                .build();
-    }
-
     /**
      * Stores the facts that the device reported; its stamps are kept as well.
      *

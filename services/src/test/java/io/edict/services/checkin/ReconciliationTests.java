@@ -72,8 +72,7 @@ class ReconciliationTests {
 
         assertThat(plan.takeBack())
                 .containsExactly(
-                        new Reconciliation.TakenBack(queued, CommandState.WITHDRAWN),
-                        new Reconciliation.TakenBack(notNow, CommandState.WITHDRAWN));
+                        new TakenBack(queued, CommandState.WITHDRAWN), new TakenBack(notNow, CommandState.WITHDRAWN));
     }
 
     @Test
@@ -86,7 +85,7 @@ class ReconciliationTests {
                 List.of(waiting, sent),
                 "other");
 
-        assertThat(plan.takeBack()).containsExactly(new Reconciliation.TakenBack(waiting, CommandState.SUPERSEDED));
+        assertThat(plan.takeBack()).containsExactly(new TakenBack(waiting, CommandState.SUPERSEDED));
         assertThat(plan.queue()).extracting(Decision::key).containsExactly("a");
     }
 
@@ -108,7 +107,7 @@ class ReconciliationTests {
 
         var plan = reconcile(List.of(wanted("InstallProfile", "wifi", "z", false)), List.of(waiting), "other");
 
-        assertThat(plan.takeBack()).containsExactly(new Reconciliation.TakenBack(waiting, CommandState.SUPERSEDED));
+        assertThat(plan.takeBack()).containsExactly(new TakenBack(waiting, CommandState.SUPERSEDED));
         assertThat(plan.queue()).extracting(Decision::key).containsExactly("z");
     }
 }

@@ -167,6 +167,7 @@ public final class TestNode implements AutoCloseable {
                             pattern = {
                                 ".*DatabaseConfiguration",
                                 ".*PublishedRevisions",
+                                ".*PolicyRevisions",
                                 ".*SweepConfiguration",
                                 ".*TestNode.*"
                             }))

@@ -1,7 +1,5 @@
 package io.edict.web.api;
 
-import io.edict.rules.policy.PolicyFiles;
-import io.edict.rules.policy.PolicyFilesException;
 import io.edict.rules.policy.PolicyZip;
 import io.edict.services.admin.Caller;
 import io.edict.services.policy.PolicyCheck;
@@ -9,13 +7,9 @@ import io.edict.services.policy.PolicyPublisher;
 import io.edict.services.policy.PolicyRevision;
 import io.edict.services.policy.Publication;
 import io.edict.services.store.Page;
-import io.edict.web.problem.ProblemException;
-import io.edict.web.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -64,20 +58,20 @@ class PolicyController {
     @Operation(summary = "Check a policy directory without changing anything")
     @PostMapping(path = "/validate", consumes = ZIP, produces = MediaType.APPLICATION_JSON_VALUE)
     String validate(@RequestBody byte[] zip) {
-        return check.validate(files(zip)).json();
+        return check.validate(PolicyBody.files(zip)).json();
     }
 
     @Operation(summary = "Run the scenarios of a policy directory without changing anything")
     @PostMapping(path = "/test", consumes = ZIP, produces = MediaType.APPLICATION_JSON_VALUE)
     String test(@RequestBody byte[] zip) {
-        return check.test(files(zip)).json();
+        return check.test(PolicyBody.files(zip)).json();
     }
 
     @Operation(summary = "Publish a policy directory; the same content again changes nothing")
     @PostMapping(path = "/publications", consumes = ZIP)
     ResponseEntity<Published> publish(
             @RequestBody byte[] zip, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
-        return answer(publisher.publish(files(zip), caller.name()));
+        return answer(publisher.publish(PolicyBody.files(zip), caller.name()));
     }
 
     @Operation(summary = "Return to an earlier revision")
@@ -113,16 +107,5 @@ class PolicyController {
     @GetMapping(path = "/revisions/{revision}", produces = ZIP)
     byte[] export(@PathVariable String revision) {
         return PolicyZip.write(revision.equals("active") ? publisher.export() : publisher.files(revision));
-    }
-
-    private static PolicyFiles files(byte[] zip) {
-        try {
-            return PolicyZip.read(zip);
-        } catch (PolicyFilesException e) {
-            throw new ProblemException(
-                    ProblemType.INVALID_POLICY,
-                    "the zip cannot be taken as a policy directory",
-                    Map.of("findings", List.of(e.finding()), "failedScenarios", List.of()));
-        }
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             LintCommand.class,
             TestCommand.class,
+            PlanCommand.class,
             PublishCommand.class,
             RollbackCommand.class,
             ExportCommand.class,

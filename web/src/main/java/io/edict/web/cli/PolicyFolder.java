@@ -2,6 +2,10 @@ package io.edict.web.cli;
 
 import io.edict.rules.lint.PolicyLint;
 import io.edict.rules.policy.PolicyCompiler;
+import io.edict.rules.policy.PolicyDirectory;
+import io.edict.rules.policy.PolicyFilesException;
+import io.edict.rules.policy.PolicyZip;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
@@ -24,6 +28,19 @@ final class PolicyFolder {
             throw new CommandFailure(ExitCodes.USAGE, "`" + directory + "` is no directory");
         }
         return directory;
+    }
+
+    /**
+     * The directory as the zip that the API takes.
+     *
+     * @throws CommandFailure when it is no policy directory
+     */
+    byte[] zip() throws IOException {
+        try {
+            return PolicyZip.write(PolicyDirectory.read(path()));
+        } catch (PolicyFilesException e) {
+            throw new CommandFailure(ExitCodes.FINDINGS, e.finding().toString(), e);
+        }
     }
 
     /** Checks without a server. What libraries log goes to the standard error, never into an answer in JSON. */

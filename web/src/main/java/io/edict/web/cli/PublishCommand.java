@@ -2,9 +2,6 @@ package io.edict.web.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.edict.rules.policy.PolicyDirectory;
-import io.edict.rules.policy.PolicyFilesException;
-import io.edict.rules.policy.PolicyZip;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,13 +30,7 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = new Terminal(spec.commandLine());
-        byte[] zip;
-        try {
-            zip = PolicyZip.write(PolicyDirectory.read(folder.path()));
-        } catch (PolicyFilesException e) {
-            throw new CommandFailure(ExitCodes.FINDINGS, e.finding().toString(), e);
-        }
-        JsonNode published = server.client().post("/api/v1/policy/publications", "application/zip", zip);
+        JsonNode published = server.client().post("/api/v1/policy/publications", "application/zip", folder.zip());
         terminal.line(answer(published, server.json()));
         return ExitCodes.FINE;
     }

@@ -7,6 +7,8 @@ import picocli.CommandLine.Help.Ansi;
 
 /** Writes for people: plain text in a pipe, colours on a terminal. */
 final class Terminal {
+    private static final int BAR = 30;
+
     private final CommandLine command;
 
     Terminal(CommandLine command) {
@@ -16,6 +18,26 @@ final class Terminal {
     void line(String text) {
         command.getOut().println(text);
         command.getOut().flush();
+    }
+
+    /**
+     * Shows how far a longer work is, on a terminal only; {@code done} equal to {@code all} removes the bar.
+     *
+     * @param done from 0 to {@code all}
+     * @param all 0: not known yet
+     */
+    void progress(String what, int done, int all) {
+        if (!command.getColorScheme().ansi().enabled()) {
+            return;
+        }
+        int filled = all == 0 ? 0 : (int) ((long) BAR * done / all);
+        command.getErr()
+                .print(
+                        all > 0 && done >= all
+                                ? "\r" + " ".repeat(what.length() + BAR + 20) + "\r"
+                                : "\r" + what + " [" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + done + "/"
+                                        + (all == 0 ? "?" : all));
+        command.getErr().flush();
     }
 
     /** One finding a line, as {@code FILE:LINE:COLUMN: error|warning [code] message}. */

@@ -2,6 +2,7 @@ package io.edict.web.problem;
 
 import io.edict.services.admin.TooManyLoginsException;
 import io.edict.services.agent.AgentRefusedException;
+import io.edict.services.plan.UnknownPlanException;
 import io.edict.services.policy.InvalidPolicyException;
 import io.edict.services.policy.PolicyMovedException;
 import io.edict.services.policy.PolicyUnavailableException;
@@ -67,8 +68,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(problem, new HttpHeaders());
     }
 
-    @ExceptionHandler
-    ResponseEntity<Object> unknown(UnknownRevisionException cause) {
+    @ExceptionHandler({UnknownRevisionException.class, UnknownPlanException.class})
+    ResponseEntity<Object> unknown(RuntimeException cause) {
         return answer(ProblemType.NOT_FOUND.detail(String.valueOf(cause.getMessage())), new HttpHeaders());
     }
 

@@ -76,6 +76,12 @@ class SecurityConfiguration {
                         .hasAuthority(Scope.READ.name())
                         .requestMatchers("/api/v1/devices/**", "/api/v1/enrollment/**", "/api/v1/commands/**")
                         .hasAuthority(Scope.DEVICES.name())
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/api/v1/policy/validate",
+                                "/api/v1/policy/test",
+                                "/api/v1/policy/plans")
+                        .hasAuthority(Scope.READ.name())
                         .requestMatchers("/api/v1/**")
                         .hasAuthority(Scope.PUBLISH.name())
                         .anyRequest()

@@ -67,6 +67,22 @@ public final class AdminApi {
         return commands;
     }
 
+    /**
+     * Sends a request and reads its answer as JSON; an empty answer is a missing node.
+     *
+     * @param contentType null: without a body
+     */
+    public JsonNode send(String method, String path, String contentType, byte[] body, int expected) {
+        HttpRequest.Builder request = request(path);
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        request.method(
+                method,
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
+        return read(send(request.build()), expected);
+    }
+
     public HttpResponse<byte[]> raw(HttpRequest request) {
         return send(request);
     }

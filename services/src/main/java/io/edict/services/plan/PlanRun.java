@@ -1,0 +1,188 @@
+package io.edict.services.plan;
+
+import io.edict.rules.language.BudgetExceededException;
+import io.edict.rules.policy.Policy;
+import io.edict.services.checkin.CheckinLoad;
+import io.edict.services.checkin.Effects;
+import io.edict.services.checkin.PolicyRevisions;
+import io.edict.services.checkin.Revision;
+import io.edict.services.policy.StoredPolicies;
+import io.edict.services.store.Shard;
+import io.edict.services.store.Standing;
+import io.edict.services.store.Standings;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Computes a plan, shard by shard: what is done is stored, so that a node that dies leaves the rest to another. Gives way
+ * to check-ins. Thread-safe.
+ */
+@Component
+class PlanRun {
+    /** How long a device waits while check-ins are in progress. */
+    private static final long GIVE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private final PlanStore store;
+    private final StoredPolicies policies;
+    private final PolicyRevisions revisions;
+    private final Standings standings;
+    private final CheckinLoad load;
+    private final Clock clock;
+
+    PlanRun(
+            PlanStore store,
+            StoredPolicies policies,
+            PolicyRevisions revisions,
+            Standings standings,
+            CheckinLoad load,
+            Clock clock) {
+        this.store = store;
+        this.policies = policies;
+        this.revisions = revisions;
+        this.standings = standings;
+        this.load = load;
+        this.clock = clock;
+    }
+
+    /**
+     * Computes what is left of a plan. Does nothing when it is canceled or forgotten meanwhile.
+     *
+     * @param stopping whether this node is about to stop
+     * @return whether it is complete; false: this node stops, another goes on
+     */
+    boolean run(String id, BooleanSupplier stopping) {
+        Plan plan = store.find(id).filter(found -> !found.state().isFinal()).orElse(null);
+        if (plan == null) {
+            return true;
+        }
+        Map<Integer, Integer> counts = standings.enrolledByShard();
+        store.counted(id, counts.values().stream().mapToInt(Integer::intValue).sum());
+        Policy base = policies.compiled(plan.baseRevision());
+        Policy draft = policies.compile(store.draft(id));
+
+        Set<Integer> done = store.shardsDone(id);
+        ConcurrentLinkedQueue<Integer> shards = new ConcurrentLinkedQueue<>();
+        for (int shard = 0; shard < Shard.COUNT; shard++) {
+            if (!done.contains(shard)) {
+                shards.add(shard);
+            }
+        }
+        BooleanSupplier over = () -> stopping.getAsBoolean() || !store.running(id);
+        inParallel(() -> {
+            for (Integer shard = shards.poll(); shard != null; shard = shards.poll()) {
+                if (!new ShardRun(plan, shard, base, draft).run(over)) {
+                    return;
+                }
+            }
+        });
+        if (stopping.getAsBoolean() && store.running(id)) {
+            return false;
+        }
+        store.end(id, Plan.State.DONE, clock.instant().truncatedTo(ChronoUnit.MILLIS), null);
+        return true;
+    }
+
+    /** As many threads as there are processors; a failure of one is thrown here. */
+    private static void inParallel(Runnable work) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        ExecutorService pool = Executors.newFixedThreadPool(threads, runnable -> {
+            var thread = new Thread(runnable, "plan");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Future<?>> workers = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                workers.add(pool.submit(work));
+            }
+            for (Future<?> worker : workers) {
+                worker.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a plan cannot be computed", e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Works on the devices of one shard. */
+    private final class ShardRun {
+        private final Plan plan;
+        private final int shard;
+        private final Tally tally = new Tally();
+        private final Set<String> firedBefore = new HashSet<>();
+        private final Set<String> firedAfter = new HashSet<>();
+        private final Revision before;
+        private final Revision after;
+
+        ShardRun(Plan plan, int shard, Policy base, Policy draft) {
+            this.plan = plan;
+            this.shard = shard;
+            this.before = revisions.tried(base, firedBefore::addAll);
+            this.after = revisions.tried(draft, firedAfter::addAll);
+        }
+
+        /** Whether the shard was finished. */
+        boolean run(BooleanSupplier over) {
+            store.beginShard(plan.id(), shard);
+            String last = "";
+            List<Standing> batch;
+            do {
+                if (over.getAsBoolean()) {
+                    return false;
+                }
+                batch = standings.after(shard, last, plan.at());
+                Map<String, List<PlanChange>> changes = new LinkedHashMap<>();
+                for (Standing standing : batch) {
+                    giveWay();
+                    compare(standing.withoutExpired(), changes);
+                    last = standing.deviceId();
+                }
+                store.addChanges(plan.id(), shard, changes);
+            } while (batch.size() == Standings.BATCH);
+            tally.fired(firedBefore, firedAfter);
+            store.endShard(plan.id(), shard, tally.summary());
+            return true;
+        }
+
+        private void compare(Standing standing, Map<String, List<PlanChange>> byDevice) {
+            Effects now;
+            Effects then;
+            try {
+                now = Effects.of(before, standing.facts(), standing.open());
+                then = Effects.of(after, standing.facts(), standing.open());
+            } catch (BudgetExceededException e) {
+                tally.addOverBudget();
+                return;
+            }
+            List<PlanChange> changes = new Comparison(standing.facts().device(), after).of(now, then);
+            tally.add(changes);
+            if (!changes.isEmpty()) {
+                byDevice.put(standing.deviceId(), changes);
+            }
+        }
+
+        private void giveWay() {
+            if (load.inProgress() > 0) {
+                LockSupport.parkNanos(GIVE_WAY_NANOS);
+            }
+        }
+    }
+}

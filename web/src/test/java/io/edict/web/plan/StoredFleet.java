@@ -1,0 +1,91 @@
+package io.edict.web.plan;
+
+import io.edict.model.fact.Channel;
+import io.edict.model.fact.Device;
+import io.edict.model.fact.DeviceBuilder;
+import io.edict.model.fact.EnrollmentType;
+import io.edict.model.fact.Facts;
+import io.edict.model.fact.FactsBuilder;
+import io.edict.model.fact.InstalledApp;
+import io.edict.model.fact.Person;
+import io.edict.model.fact.Platform;
+import io.edict.model.fact.SecurityPostureBuilder;
+import io.edict.model.fact.Version;
+import io.edict.services.checkin.CheckinPipeline;
+import io.edict.services.checkin.DeviceLifecycle;
+import io.edict.web.acceptance.TestServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Devices of a server that reported once and are silent from then on. */
+final class StoredFleet {
+    private StoredFleet() {}
+
+    /** Stores devices and lets them report at random; gives their identifiers. */
+    static List<String> store(TestServer server, int devices, long seed) {
+        Random random = new Random(seed);
+        Instant now = server.clock().instant();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < devices; i++) {
+            Device device = device(random, now);
+            server.bean(DeviceLifecycle.class).create(device);
+            Random own = new Random(random.nextLong());
+            server.bean(CheckinPipeline.class).record(device.id(), Channel.MDM, facts -> facts(facts, own));
+            ids.add(device.id());
+        }
+        return ids;
+    }
+
+    private static Device device(Random random, Instant now) {
+        Platform platform = List.of(Platform.MACOS, Platform.MACOS, Platform.IOS, Platform.IPADOS)
+                .get(random.nextInt(4));
+        String id = new UUID(random.nextLong(), random.nextLong()).toString();
+        return DeviceBuilder.builder()
+                .id(id)
+                .udid("UDID-" + id)
+                .serialNumber("C02P" + id.substring(0, 8))
+                .platform(platform)
+                .osVersion(Version.of((14 + random.nextInt(5)) + "." + random.nextInt(8)))
+                .supervised(random.nextBoolean())
+                .enrollmentType(EnrollmentType.ADE)
+                .enrolledAt(now.minus(Duration.ofDays(1 + random.nextInt(100))))
+                .freeGb(random.nextInt(200))
+                .batteryLevel(random.nextInt(101))
+                .tags(Set.of())
+                .blueprint("default")
+                .build();
+    }
+
+    private static Facts facts(Facts facts, Random random) {
+        boolean mac = facts.device().platform() == Platform.MACOS;
+        return FactsBuilder.builder(facts)
+                .person(new Person(
+                        "p@example.com",
+                        "P",
+                        random.nextBoolean() ? "Engineering" : "Sales",
+                        null,
+                        null,
+                        random.nextBoolean() ? Set.of("devs") : Set.of(),
+                        false))
+                .apps(IntStream.range(0, random.nextInt(8))
+                        .mapToObj(n -> app("com.example.app" + random.nextInt(4) + (n == 0 ? "" : "." + n)))
+                        .toList())
+                .posture(
+                        mac
+                                ? SecurityPostureBuilder.builder()
+                                        .fileVaultEnabled(random.nextBoolean())
+                                        .build()
+                                : null)
+                .build();
+    }
+
+    private static InstalledApp app(String bundleId) {
+        return new InstalledApp(bundleId, bundleId, Version.of("1.0"), null, null, null, null, null, false, null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.edict.web.plan;
+
+import org.jspecify.annotations.NullMarked;
