@@ -21,17 +21,17 @@ import org.springframework.stereotype.Service;
 @Service
 public class IdempotentRequests {
     private static final Duration KEPT = Duration.ofDays(1);
-    /** After this long a request without an answer is taken to have died with its node. */
-    private static final Duration GIVEN_UP = Duration.ofMinutes(5);
 
     private final JdbcClient database;
     private final SecretBox secrets;
     private final Clock clock;
+    private final IdempotencySettings settings;
 
-    IdempotentRequests(JdbcClient database, SecretBox secrets, Clock clock) {
+    IdempotentRequests(JdbcClient database, SecretBox secrets, Clock clock, IdempotencySettings settings) {
         this.database = database;
         this.secrets = secrets;
         this.clock = clock;
+        this.settings = settings;
     }
 
     /** What is known of a key. */
@@ -92,7 +92,7 @@ public class IdempotentRequests {
     }
 
     private boolean takeOver(String caller, String key, Instant createdAt) {
-        if (createdAt.plus(GIVEN_UP).isAfter(clock.instant())) {
+        if (createdAt.plus(settings.giveUpAfter()).isAfter(clock.instant())) {
             return false;
         }
         return database.sql("update idempotent_request set created_at = ?"

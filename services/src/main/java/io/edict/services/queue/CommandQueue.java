@@ -47,7 +47,9 @@ public interface CommandQueue {
     /**
      * Queues a command that an administrator wants.
      *
-     * @return its CommandUUID; that of the open command with the same key when there is one
+     * @return its CommandUUID; that of the open command with the same key when there is one. Asked for a CommandUUID that
+     *     the device has already, it queues nothing
+     * @throws io.edict.services.store.NotEnrolledException when the device left
      */
     UUID enqueue(CommandRequest request);
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param actor who asks for it
  * @param destructive never sent twice without an answer, see {@link CommandQueue}
  * @param expiresAt when it is given up; null: the queue's default
- * @param payload the bytes to send, for the CommandUUID that the queue gives it
+ * @param payload the bytes to send, for the CommandUUID
+ * @param uuid the CommandUUID; a request whose CommandUUID the device has already is that command. Null: a fresh one
  */
 public record CommandRequest(
         String deviceId,
@@ -28,4 +29,19 @@ public record CommandRequest(
         String actor,
         boolean destructive,
         @Nullable Instant expiresAt,
-        Function<UUID, byte[]> payload) {}
+        Function<UUID, byte[]> payload,
+        @Nullable UUID uuid) {
+    /** A command with a fresh CommandUUID. */
+    public CommandRequest(
+            String deviceId,
+            String type,
+            Channel channel,
+            @Nullable String item,
+            @Nullable String key,
+            String actor,
+            boolean destructive,
+            @Nullable Instant expiresAt,
+            Function<UUID, byte[]> payload) {
+        this(deviceId, type, channel, item, key, actor, destructive, expiresAt, payload, null);
+    }
+}

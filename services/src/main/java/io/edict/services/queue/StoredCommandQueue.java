@@ -65,6 +65,10 @@ final class StoredCommandQueue implements CommandQueue {
     }
 
     private UUID enqueue(LockedDevice device, CommandRequest request) {
+        UUID asked = request.uuid();
+        if (asked != null && device.commands().find(asked, request.channel()).isPresent()) {
+            return asked;
+        }
         if (!device.enrolled()) {
             throw new NotEnrolledException(device.id());
         }
@@ -77,7 +81,7 @@ final class StoredCommandQueue implements CommandQueue {
     }
 
     private UUID add(LockedDevice device, CommandRequest request) {
-        UUID uuid = UUID.randomUUID();
+        UUID uuid = Objects.requireNonNullElseGet(request.uuid(), UUID::randomUUID);
         var command = new NewCommand(
                 uuid,
                 request.type(),

@@ -48,6 +48,23 @@ class CommandQueueIT {
     }
 
     @DatabaseTest
+    void requestForACommandUuidThatTheDeviceHasIsThatCommand(TestNode node) {
+        String mac = node.mac();
+        UUID uuid = UUID.randomUUID();
+        var request = new CommandRequest(
+                mac, "RestartDevice", Channel.MDM, null, null, "ada", false, null, any -> new byte[] {1}, uuid);
+
+        assertThat(node.queue().enqueue(request)).isEqualTo(uuid);
+        assertThat(node.queue().enqueue(request)).isEqualTo(uuid);
+        node.queue().next(mac, Channel.MDM);
+        node.queue().report(mac, Channel.MDM, uuid, new CommandOutcome.Acknowledged());
+        assertThat(node.queue().enqueue(request)).as("a finished one too").isEqualTo(uuid);
+
+        assertThat(node.queue().next(mac, Channel.MDM)).isEmpty();
+        assertThat(state(node, uuid)).isEqualTo(CommandState.ACKNOWLEDGED);
+    }
+
+    @DatabaseTest
     void notNowCommandIsOfferedAgainOnNextIdleAndOthersGoOn(TestNode node) {
         String mac = node.mac();
         UUID first = enqueue(node, mac, "InstallApplication");

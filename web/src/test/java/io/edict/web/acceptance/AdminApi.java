@@ -28,7 +28,7 @@ public final class AdminApi {
     private final URI server;
     private final String token;
 
-    AdminApi(URI server, String token) {
+    public AdminApi(URI server, String token) {
         this.server = server;
         this.token = token;
     }

@@ -51,7 +51,7 @@ public final class LoadMain implements Callable<Integer> {
     @Option(names = "--mode", required = true, description = "IDLE, COMMAND or ENROLL")
     private Mode mode = Mode.IDLE;
 
-    @Option(names = "--action", defaultValue = "UpdateInventory", description = "the action that queues a command")
+    @Option(names = "--action", defaultValue = "DeviceInformation", description = "the action that queues a command")
     private String action = "";
 
     @Option(names = "--clients", defaultValue = "8", description = "operations under way at the same time, at most")
