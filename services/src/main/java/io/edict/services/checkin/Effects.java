@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * only shows it, so that both agree.
  *
  * @param decisions the decisions that hold
+ * @param decidedOn the facts that these decisions were made on: the last round's
  * @param queue the commands to queue, in the order they are to be offered
  * @param takeBack the commands that the device does not have and should no longer get
  * @param raise the alerts and notices to record
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Effects(
         Decisions decisions,
+        Facts decidedOn,
         List<Wanted> queue,
         List<TakenBack> takeBack,
         List<Decision> raise,
@@ -95,7 +97,8 @@ public record Effects(
         }
 
         Effects run() {
-            Decisions decisions = revision.decide(facts);
+            Facts decidedOn = facts;
+            Decisions decisions = revision.decide(decidedOn);
             for (int round = 1; ; round++) {
                 Set<String> carriedOut = carryOut(decisions);
                 facts = FactsBuilder.builder(facts)
@@ -107,9 +110,16 @@ public record Effects(
                             .filter(Objects::nonNull)
                             .toList();
                     return new Effects(
-                            decisions, commands, takenBack, raised, List.copyOf(refused.values()), facts.concluded());
+                            decisions,
+                            decidedOn,
+                            commands,
+                            takenBack,
+                            raised,
+                            List.copyOf(refused.values()),
+                            facts.concluded());
                 }
-                decisions = revision.decide(facts);
+                decidedOn = facts;
+                decisions = revision.decide(decidedOn);
             }
         }
 

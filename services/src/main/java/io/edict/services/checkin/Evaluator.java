@@ -11,6 +11,7 @@ import io.edict.services.audit.ActivityLog;
 import io.edict.services.queue.CommandRefusedException;
 import io.edict.services.queue.DeviceQueue;
 import io.edict.services.store.CommandOrigin;
+import io.edict.services.store.DecisionHistory;
 import io.edict.services.store.LockedDevice;
 import io.edict.services.store.NewCommand;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,12 +43,19 @@ class Evaluator {
 
     private final RevisionSource revisions;
     private final DeviceQueue queue;
+    private final DecisionHistory history;
     private final ActivityLog activity;
     private final MeterRegistry meters;
 
-    Evaluator(RevisionSource revisions, DeviceQueue queue, ActivityLog activity, MeterRegistry meters) {
+    Evaluator(
+            RevisionSource revisions,
+            DeviceQueue queue,
+            DecisionHistory history,
+            ActivityLog activity,
+            MeterRegistry meters) {
         this.revisions = revisions;
         this.queue = queue;
+        this.history = history;
         this.activity = activity;
         this.meters = meters;
     }
@@ -113,6 +121,7 @@ class Evaluator {
             concluded.remove(refusal.decision().key());
         }
         device.store(effects.decisions(), revision.epoch(), now, concluded, silence(facts.device(), now, timely));
+        history.record(device, effects.decidedOn(), effects.decisions());
         if (!refused.isEmpty()) {
             device.evaluateBy(now.plus(RETRY_AFTER));
         }

@@ -4,16 +4,20 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.edict.services.schedule.TaskGroup;
+import io.edict.services.store.DecisionHistory;
+import io.edict.services.store.HistorySettings;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Runs the sweep. Its parts are tasks in the database, so that each is worked on by one node at a time. */
+/** Runs the sweep and forgets old history: tasks in the database, so that each is worked on by one node at a time. */
 @Configuration(proxyBeanMethods = false)
 class SweepConfiguration {
     @Bean
-    TaskGroup sweepTasks(Sweep sweep) {
+    TaskGroup sweepTasks(Sweep sweep, DecisionHistory history, HistorySettings kept, Clock clock) {
         List<Task<?>> tasks = new ArrayList<>();
         for (int part = 0; part < Sweep.PARTS; part++) {
             int own = part;
@@ -22,6 +26,8 @@ class SweepConfiguration {
         }
         tasks.add(Tasks.recurring("expire-commands", FixedDelay.ofMinutes(1))
                 .execute((instance, context) -> sweep.expireCommands()));
+        tasks.add(Tasks.recurring("prune-history", FixedDelay.ofHours(1))
+                .execute((instance, context) -> history.prune(clock.instant().minus(Duration.ofDays(kept.days())))));
         return new TaskGroup(tasks);
     }
 }

@@ -113,11 +113,11 @@ class TransactionalCheckinPipeline implements CheckinPipeline {
             UnaryOperator<Facts> change,
             boolean commandsChanged) {
         Facts before = seen(device.facts(now), channel);
-        Facts after = FactsBuilder.builder(change.apply(before))
+        Facts after = device.normal(FactsBuilder.builder(change.apply(before))
                 .now(now)
                 .commands(before.commands())
                 .concluded(before.concluded())
-                .build();
+                .build());
         boolean factsChanged = device.store(after);
         boolean timely = device.due(evaluator.epoch(), now);
         boolean returned = channel != null && device.silent(channel);

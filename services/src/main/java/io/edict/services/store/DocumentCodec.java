@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.edict.model.decision.Decision;
 import io.edict.model.decision.Decisions;
 import io.edict.model.decision.Reason;
 import io.edict.model.fact.Fact;
@@ -29,6 +31,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -41,6 +44,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class DocumentCodec {
     private static final TypeReference<Map<String, Instant>> CONCLUDED = new TypeReference<>() {};
+    private static final TypeReference<List<Decision>> DECISION_LIST = new TypeReference<>() {};
     private static final TypeReference<List<Reason>> REASONS = new TypeReference<>() {};
 
     private final ObjectMapper mapper = JsonMapper.builder()
@@ -62,9 +66,17 @@ final class DocumentCodec {
                 .lastMdmCheckIn(null)
                 .lastAgentCheckIn(null)
                 .build();
-        return write(FactsBuilder.builder(facts)
+        return write(FactsBuilder.builder(normal(facts))
                 .now(Instant.EPOCH)
                 .device(device)
+                .commands(List.of())
+                .concluded(Map.of())
+                .build());
+    }
+
+    /** Facts in the order in which they are stored, so that a decision on stored facts is made on the very same. */
+    Facts normal(Facts facts) {
+        return FactsBuilder.builder(facts)
                 .apps(sorted(facts.apps()))
                 .profiles(sorted(facts.profiles()))
                 .users(sorted(facts.users()))
@@ -78,11 +90,63 @@ final class DocumentCodec {
                 .vulnerabilities(sorted(facts.vulnerabilities()))
                 .detections(sorted(facts.detections()))
                 .items(sorted(facts.items()))
-                .commands(List.of())
                 .waivers(sorted(facts.waivers()))
                 .parameters(sorted(facts.parameters()))
-                .concluded(Map.of())
-                .build());
+                .build();
+    }
+
+    /** The normal form by section: the JSON of each property that says something. */
+    Map<String, byte[]> sections(Facts facts) {
+        JsonNode whole = tree(canonical(facts));
+        Map<String, byte[]> sections = new TreeMap<>();
+        whole.properties().forEach(property -> {
+            JsonNode value = property.getValue();
+            boolean empty = value.isNull() || (value.isContainerNode() && value.isEmpty());
+            if (!empty) {
+                sections.put(property.getKey(), write(value));
+            }
+        });
+        return sections;
+    }
+
+    /** The facts of these sections. */
+    Facts facts(Map<String, byte[]> sections) {
+        var whole = mapper.createObjectNode();
+        sections.forEach((name, json) -> whole.set(name, tree(json)));
+        try {
+            return mapper.treeToValue(whole, Facts.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored facts cannot be read", e);
+        }
+    }
+
+    private JsonNode tree(byte[] json) {
+        try {
+            return mapper.readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("a stored document cannot be read", e);
+        }
+    }
+
+    /** The decisions without the revision and the time, as JSON. */
+    byte[] decisionList(Decisions decisions) {
+        return write(decisions.decisions());
+    }
+
+    List<Decision> decisionList(byte[] json) {
+        try {
+            return mapper.readValue(json, DECISION_LIST);
+        } catch (IOException e) {
+            throw new IllegalStateException("stored decisions cannot be read", e);
+        }
+    }
+
+    byte[] moment(Moment moment) {
+        return deflate(write(moment));
+    }
+
+    Moment moment(byte[] document) {
+        return read(document, mapper.constructType(Moment.class));
     }
 
     Facts facts(byte[] document) {
@@ -132,6 +196,14 @@ final class DocumentCodec {
             deflater.end();
         }
         return out.toByteArray();
+    }
+
+    static byte[] inflate(byte[] document) {
+        try (var inflating = new InflaterInputStream(new java.io.ByteArrayInputStream(document))) {
+            return inflating.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private byte[] write(Object value) {

@@ -93,6 +93,16 @@ public final class LockedDevice {
         return true;
     }
 
+    /** Facts in the order in which they are stored: what is decided is decided on these. */
+    public Facts normal(Facts facts) {
+        return codec.normal(facts);
+    }
+
+    /** Names the facts that are stored. */
+    String factsHash() {
+        return Objects.requireNonNull(device.factsHash, "every device has facts");
+    }
+
     /** Whether a decision is due although the device said nothing new. */
     public boolean due(long epoch, Instant now) {
         return device.decidedEpoch != epoch || (device.reevaluateAt != null && !device.reevaluateAt.isAfter(now));

@@ -11,6 +11,7 @@ import io.edict.services.queue.QueueSettings;
 import io.edict.services.secret.SecretBox;
 import io.edict.services.store.Commands;
 import io.edict.services.store.Devices;
+import io.edict.services.store.HistorySettings;
 import io.edict.services.store.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -153,7 +154,7 @@ public final class TestNode implements AutoCloseable {
         TransactionAutoConfiguration.class
     })
     @EntityScan("io.edict.services.store")
-    @EnableConfigurationProperties(QueueSettings.class)
+    @EnableConfigurationProperties({QueueSettings.class, HistorySettings.class})
     @ComponentScan(
             basePackages = {
                 "io.edict.services.store",

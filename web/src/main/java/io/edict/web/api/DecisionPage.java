@@ -3,6 +3,7 @@ package io.edict.web.api;
 import io.edict.model.decision.Decision;
 import io.edict.model.decision.Reason;
 import io.edict.model.fact.Channel;
+import io.edict.services.store.DecisionRecord;
 import io.edict.services.store.DeviceSummary;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,16 @@ record DecisionPage(
                 device.id(),
                 device.decidedRevision(),
                 device.decidedAt(),
+                decisions.stream().map(View::of).toList(),
+                null);
+    }
+
+    /** What was decided at an earlier instant. */
+    static DecisionPage of(DeviceSummary device, DecisionRecord record, List<Decision> decisions) {
+        return new DecisionPage(
+                device.id(),
+                record.decisions().revision(),
+                record.at(),
                 decisions.stream().map(View::of).toList(),
                 null);
     }

@@ -5,6 +5,8 @@ import io.edict.model.decision.Decisions;
 import io.edict.model.fact.Facts;
 import io.edict.services.admin.Caller;
 import io.edict.services.store.Commands;
+import io.edict.services.store.DecisionHistory;
+import io.edict.services.store.DecisionRecord;
 import io.edict.services.store.DeviceQuery;
 import io.edict.services.store.DeviceSummary;
 import io.edict.services.store.Devices;
@@ -14,10 +16,12 @@ import io.edict.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,12 +41,14 @@ class DevicesController {
     private static final int COMMANDS_KEPT_IN_VIEW = 1000;
 
     private final Devices devices;
+    private final DecisionHistory history;
     private final Commands commands;
     private final DeviceViews views;
     private final DeviceTags tags;
 
-    DevicesController(Devices devices, Commands commands, DeviceViews views, DeviceTags tags) {
+    DevicesController(Devices devices, DecisionHistory history, Commands commands, DeviceViews views, DeviceTags tags) {
         this.devices = devices;
+        this.history = history;
         this.commands = commands;
         this.views = views;
         this.tags = tags;
@@ -74,24 +80,39 @@ class DevicesController {
         return views.view(views.find(id));
     }
 
-    @Operation(summary = "Show all that is known of a device")
+    @Operation(summary = "Show all that is known of a device, or what was decided on at an instant")
     @GetMapping("/{id}/facts")
-    Facts facts(@PathVariable String id) {
+    Facts facts(@PathVariable String id, @RequestParam(required = false) @Nullable Instant at) {
         DeviceSummary device = views.find(id);
+        if (at != null) {
+            return decidedAt(device, at).facts();
+        }
         return devices.facts(device.id()).orElseThrow(() -> ProblemException.notFound("device", id));
     }
 
-    @Operation(summary = "Show what was decided for a device, each decision with its reasons")
+    @Operation(summary = "Show what was decided for a device, now or at an instant, each decision with its reasons")
     @GetMapping("/{id}/decisions")
-    DecisionPage decisions(@PathVariable String id, @RequestParam(required = false) Decision.@Nullable Kind kind) {
+    DecisionPage decisions(
+            @PathVariable String id,
+            @RequestParam(required = false) Decision.@Nullable Kind kind,
+            @RequestParam(required = false) @Nullable Instant at) {
         DeviceSummary device = views.find(id);
+        Predicate<Decision> wanted = decision -> kind == null || decision.kind() == kind;
+        if (at != null) {
+            DecisionRecord record = decidedAt(device, at);
+            return DecisionPage.of(
+                    device,
+                    record,
+                    record.decisions().decisions().stream().filter(wanted).toList());
+        }
         List<Decision> decisions =
                 devices.decisions(device.id()).map(Decisions::decisions).orElse(List.of());
-        return DecisionPage.of(
-                device,
-                decisions.stream()
-                        .filter(decision -> kind == null || decision.kind() == kind)
-                        .toList());
+        return DecisionPage.of(device, decisions.stream().filter(wanted).toList());
+    }
+
+    private DecisionRecord decidedAt(DeviceSummary device, Instant at) {
+        return history.at(device.id(), at)
+                .orElseThrow(() -> ProblemException.notFound("decision of " + device.id() + " at", at.toString()));
     }
 
     @Operation(summary = "Explain what was decided for a device, or for one item of it")

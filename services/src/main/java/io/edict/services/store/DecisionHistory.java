@@ -1,0 +1,202 @@
+package io.edict.services.store;
+
+import io.edict.model.decision.Decisions;
+import io.edict.model.fact.Facts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What was decided for devices, and on which facts. Facts are kept by section, so that a report which changes one of them
+ * costs that one.
+ */
+@Component
+public class DecisionHistory {
+    private static final int PRUNED_AT_ONCE = 1000;
+
+    private final JdbcClient database;
+    private final DocumentCodec codec;
+    private final TransactionTemplate snapshot;
+
+    DecisionHistory(JdbcClient database, DocumentCodec codec, PlatformTransactionManager transactions) {
+        this.database = database;
+        this.codec = codec;
+        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setReadOnly(true);
+    }
+
+    /**
+     * Keeps what was decided, in the transaction that locks the device; nothing is written when revision, facts and
+     * decisions are those of the newest record.
+     *
+     * @param facts what was decided on; what of them the device reported is stored already
+     */
+    public void record(LockedDevice device, Facts facts, Decisions decisions) {
+        byte[] decided = codec.decisionList(decisions);
+        String decisionsHash = DocumentCodec.sha256(decided);
+        Row newest = newest(device.id(), null).orElse(null);
+        if (newest != null && newest.tells(decisions.revision(), device.factsHash(), decisionsHash)) {
+            return;
+        }
+        Map<String, byte[]> documents = new TreeMap<>();
+        documents.put(decisionsHash, decided);
+        Map<String, String> sections = newest != null && newest.factsHash.equals(device.factsHash())
+                ? newest.moment.sections()
+                : sections(facts, documents);
+        var row = new Row(
+                newest == null ? 1 : newest.seq + 1,
+                decisions.revision(),
+                device.factsHash(),
+                decisionsHash,
+                Moment.of(facts, decisions.reevaluateAt(), sections));
+        Set<String> held = newest == null ? Set.of() : newest.documents();
+        documents.keySet().removeAll(held);
+        documents.forEach((hash, document) -> keep(device.id(), hash, document));
+        if (newest != null) {
+            replace(device.id(), newest, row);
+        }
+        insert(device.id(), row);
+    }
+
+    private Map<String, String> sections(Facts facts, Map<String, byte[]> documents) {
+        Map<String, String> sections = new TreeMap<>();
+        codec.sections(facts).forEach((name, json) -> {
+            String hash = DocumentCodec.sha256(json);
+            sections.put(name, hash);
+            documents.put(hash, json);
+        });
+        return sections;
+    }
+
+    /** A document that held once is there still; it holds again. */
+    private void keep(String deviceId, String hash, byte[] json) {
+        int known = database.sql(
+                        "update history_document set until = null where shard = ? and device_id = ? and hash = ?")
+                .params((short) Shard.of(deviceId), deviceId, hash)
+                .update();
+        if (known == 0) {
+            database.sql("insert into history_document (shard, device_id, hash, document) values (?, ?, ?, ?)")
+                    .params((short) Shard.of(deviceId), deviceId, hash, DocumentCodec.deflate(json))
+                    .update();
+        }
+    }
+
+    private void replace(String deviceId, Row old, Row next) {
+        Timestamp until = Timestamp.from(next.moment.now());
+        database.sql("update decision_history set until = ? where shard = ? and device_id = ? and seq = ?")
+                .params(until, (short) Shard.of(deviceId), deviceId, old.seq)
+                .update();
+        Set<String> over = new HashSet<>(old.documents());
+        over.removeAll(next.documents());
+        for (String hash : over) {
+            database.sql("update history_document set until = ? where shard = ? and device_id = ? and hash = ?")
+                    .params(until, (short) Shard.of(deviceId), deviceId, hash)
+                    .update();
+        }
+    }
+
+    private void insert(String deviceId, Row row) {
+        database.sql("insert into decision_history (shard, device_id, seq, at, revision, facts_hash, decisions_hash,"
+                        + " moment) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        (short) Shard.of(deviceId),
+                        deviceId,
+                        row.seq,
+                        Timestamp.from(row.moment.now()),
+                        row.revision,
+                        row.factsHash,
+                        row.decisionsHash,
+                        codec.moment(row.moment))
+                .update();
+    }
+
+    /** What held for a device at an instant; empty when nothing was decided yet, or when it is no longer kept. */
+    public Optional<DecisionRecord> at(String deviceId, Instant at) {
+        return Optional.ofNullable(snapshot.execute(
+                status -> newest(deviceId, at).map(row -> record(deviceId, row)).orElse(null)));
+    }
+
+    private DecisionRecord record(String deviceId, Row row) {
+        Map<String, byte[]> sections = new TreeMap<>();
+        row.moment.sections().forEach((name, hash) -> sections.put(name, document(deviceId, hash)));
+        var decisions = new Decisions(
+                row.revision, codec.decisionList(document(deviceId, row.decisionsHash)), row.moment.reevaluateAt());
+        return new DecisionRecord(
+                row.moment.now(), row.factsHash, row.decisionsHash, row.moment.with(codec.facts(sections)), decisions);
+    }
+
+    private byte[] document(String deviceId, String hash) {
+        return database.sql("select document from history_document where shard = ? and device_id = ? and hash = ?")
+                .params((short) Shard.of(deviceId), deviceId, hash)
+                .query((row, index) -> DocumentCodec.inflate(row.getBytes(1)))
+                .single();
+    }
+
+    private Optional<Row> newest(String deviceId, @Nullable Instant at) {
+        var query = database.sql("select seq, revision, facts_hash, decisions_hash, moment from decision_history"
+                + " where shard = :shard and device_id = :device" + (at == null ? "" : " and at <= :at")
+                + " order by seq desc fetch first 1 rows only");
+        query = query.param("shard", (short) Shard.of(deviceId)).param("device", deviceId);
+        return (at == null ? query : query.param("at", Timestamp.from(at)))
+                .query((row, index) -> row(row))
+                .optional();
+    }
+
+    private Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getLong("seq"),
+                row.getString("revision"),
+                row.getString("facts_hash"),
+                row.getString("decisions_hash"),
+                codec.moment(row.getBytes("moment")));
+    }
+
+    /**
+     * Forgets what ceased to hold before an instant.
+     *
+     * @return how many records were forgotten
+     */
+    public int prune(Instant before) {
+        int records = prune("decision_history", "shard, device_id, seq", before);
+        prune("history_document", "shard, device_id, hash", before);
+        return records;
+    }
+
+    private int prune(String table, String key, Instant before) {
+        int all = 0;
+        int some;
+        do {
+            some = database.sql("delete from " + table + " where until < :before and (" + key + ") in (select " + key
+                            + " from " + table + " where until < :before fetch first " + PRUNED_AT_ONCE + " rows only)")
+                    .param("before", Timestamp.from(before))
+                    .update();
+            all += some;
+        } while (some == PRUNED_AT_ONCE);
+        return all;
+    }
+
+    private record Row(long seq, String revision, String factsHash, String decisionsHash, Moment moment) {
+        boolean tells(String otherRevision, String otherFacts, String otherDecisions) {
+            return revision.equals(otherRevision)
+                    && factsHash.equals(otherFacts)
+                    && decisionsHash.equals(otherDecisions);
+        }
+
+        Set<String> documents() {
+            Set<String> documents = new HashSet<>(moment.sections().values());
+            documents.add(decisionsHash);
+            return documents;
+        }
+    }
+}
