@@ -61,13 +61,14 @@ final class StoredCommandQueue implements CommandQueue {
 
     @Override
     public UUID enqueue(CommandRequest request) {
-        return transactions.withDevice(request.deviceId(), device -> enqueue(device, request));
+        // WHY here: an attempt whose commit was not confirmed may have queued it, and the next one has to find it.
+        UUID uuid = Objects.requireNonNullElseGet(request.uuid(), UUID::randomUUID);
+        return transactions.withDevice(request.deviceId(), device -> enqueue(device, request, uuid));
     }
 
-    private UUID enqueue(LockedDevice device, CommandRequest request) {
-        UUID asked = request.uuid();
-        if (asked != null && device.commands().find(asked, request.channel()).isPresent()) {
-            return asked;
+    private UUID enqueue(LockedDevice device, CommandRequest request, UUID uuid) {
+        if (device.commands().find(uuid, request.channel()).isPresent()) {
+            return uuid;
         }
         if (!device.enrolled()) {
             throw new NotEnrolledException(device.id());
@@ -77,11 +78,10 @@ final class StoredCommandQueue implements CommandQueue {
                 .filter(command -> request.key() != null && Objects.equals(command.key(), request.key()))
                 .map(OpenCommand::uuid)
                 .findFirst();
-        return open.orElseGet(() -> add(device, request));
+        return open.orElseGet(() -> add(device, request, uuid));
     }
 
-    private UUID add(LockedDevice device, CommandRequest request) {
-        UUID uuid = Objects.requireNonNullElseGet(request.uuid(), UUID::randomUUID);
+    private UUID add(LockedDevice device, CommandRequest request, UUID uuid) {
         var command = new NewCommand(
                 uuid,
                 request.type(),

@@ -8,6 +8,7 @@ import io.edict.services.policy.PolicyMovedException;
 import io.edict.services.policy.PolicyUnavailableException;
 import io.edict.services.policy.UnknownRevisionException;
 import io.edict.services.store.DeviceBusyException;
+import io.edict.services.store.SqlFailures;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> fault(Exception fault) {
+        if (SqlFailures.transientFailure(fault)) {
+            return busy(fault);
+        }
         log.error("a request failed", fault);
         return answer(ProblemType.INTERNAL.detail("the server failed; its log says why"), new HttpHeaders());
     }
