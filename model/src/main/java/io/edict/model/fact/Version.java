@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A version that compares as people read versions: {@code 1.10 > 1.9}, {@code 15} equals {@code 15.0}, and {@code 16.0
@@ -118,6 +119,11 @@ public final class Version implements Comparable<Version> {
     @Override
     public int hashCode() {
         return parts.hashCode();
+    }
+
+    /** The text that all equal versions share, such as {@code 15} for {@code 15.0}. */
+    public String canonical() {
+        return parts.stream().map(String::valueOf).collect(Collectors.joining("."));
     }
 
     /** The text as it was written. */

@@ -29,10 +29,12 @@ final class ConditionReader {
     private final SourceText source;
     private final Findings findings;
     private final List<Token> tokens;
+    private final SegmentNames segments;
     private int patterns;
 
-    ConditionReader(Schema schema, SourceText source, Findings findings, List<Token> tokens) {
+    ConditionReader(Schema schema, SegmentNames segments, SourceText source, Findings findings, List<Token> tokens) {
         this.schema = schema;
+        this.segments = segments;
         this.source = source;
         this.findings = findings;
         this.tokens = tokens;
@@ -191,6 +193,7 @@ final class ConditionReader {
                 Words words = new Words(tokens, start, element.getEndCharacter() + 1);
                 Condition condition = new ConstraintParser(schema, words, scope, self).constraint();
                 checkOthers(condition, self, start);
+                segments.check(condition, start);
                 split(condition, conditions);
             } catch (RuleTextException e) {
                 findings.error(e.offset(), e.code(), e.text());

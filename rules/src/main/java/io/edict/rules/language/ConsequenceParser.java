@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a consequence: calls of {@code policy} and nothing else. */
@@ -166,8 +167,9 @@ final class ConsequenceParser {
                                 .map(f -> String.valueOf(f.size()))
                                 .distinct()
                                 .sorted()
-                                .toList()
-                        + " arguments, not " + written.size());
+                                .collect(Collectors.joining(" or "))
+                        + (verb.forms().stream().allMatch(f -> f.size() == 1) ? " argument" : " arguments")
+                        + ", not " + written.size());
     }
 
     private Call fit(Verb verb, List<Verb.Part> form, List<Written> written, List<@Nullable Duration> intervals)
@@ -258,7 +260,8 @@ final class ConsequenceParser {
             throw new RuleTextException(
                     written.token().start(),
                     "command.not-granted",
-                    "`" + type + "` destroys data and rule `" + rule + "` has no grant for it; add {rule: " + rule
+                    "`" + type + "` destroys data or locks people out, and rule `" + rule
+                            + "` has no grant for it; add {rule: " + rule
                             + ", command: " + type + "} to grants in edict.yaml");
         }
         return operand;

@@ -30,7 +30,8 @@ final class Identity {
             String pattern = matches.pattern().pattern();
             return of(matches.left()) + negated(matches.negated()) + " MATCHES " + pattern.length() + ":" + pattern;
         } else if (condition instanceof Condition.Truth truth) {
-            return of(truth.value()) + " IS " + truth.expected();
+            return of(truth.value()) + " " + Condition.Operator.EQ + " "
+                    + new Operand.Constant(truth.expected(), truth.value().type()).identity();
         } else if (condition instanceof Condition.Apart apart) {
             return of(apart.earlier()) + " [" + apart.minNanos() + "," + apart.maxNanos() + ") " + of(apart.later());
         } else if (condition instanceof Condition.Not not) {

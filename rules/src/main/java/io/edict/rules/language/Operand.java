@@ -1,5 +1,6 @@
 package io.edict.rules.language;
 
+import io.edict.model.fact.Version;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ sealed interface Operand {
 
     /** A literal; null is the literal {@code null}. */
     record Constant(@Nullable Object value, ValueType type) implements Operand {
-        /** The value with its kind, so that {@code 1} and {@code "1"} differ. */
+        /** The value with its kind, so that {@code 1} and {@code "1"} differ; equal values have equal identities. */
         String identity() {
             if (value instanceof Set<?> set) {
                 return set.stream()
@@ -18,7 +19,7 @@ sealed interface Operand {
                         .sorted()
                         .collect(Collectors.joining(",", "{", "}"));
             }
-            String text = String.valueOf(value);
+            String text = value instanceof Version version ? version.canonical() : String.valueOf(value);
             return (value == null ? "null" : value.getClass().getSimpleName()) + ":" + text.length() + ":" + text;
         }
     }

@@ -62,7 +62,8 @@ final class RuleReader {
             return null;
         }
         Scope scope = new Scope();
-        Node condition = new ConditionReader(schema, source, findings, tokens).read(rule.getLhs(), scope);
+        Node condition = new ConditionReader(schema, new SegmentNames(vocabulary.segments()), source, findings, tokens)
+                .read(rule.getLhs(), scope);
         List<Call> calls = findings.errors() > before ? null : calls(rule, offset, scope);
         if (calls == null) {
             return null;

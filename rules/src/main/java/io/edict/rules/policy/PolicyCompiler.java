@@ -102,7 +102,10 @@ public final class PolicyCompiler {
         return sources;
     }
 
-    /** Names of items are checked only when all definitions could be read: else one mistake would be told many times. */
+    /**
+     * Names of items and grants are checked only when all definitions could be read: else one mistake would be told many
+     * times.
+     */
     private Vocabulary vocabulary(PolicyDefinition definition, GeneratedRules generated, boolean complete) {
         Set<String> items = new TreeSet<>(definition.items().keySet());
         items.addAll(definition.blockingLists().keySet());
@@ -112,7 +115,11 @@ public final class PolicyCompiler {
                 .map(grant -> new Vocabulary.Grant(grant.rule(), grant.command()))
                 .collect(Collectors.toSet());
         return new Vocabulary(
-                complete ? items : null, complete ? generated.segments() : null, commands, Command.DESTRUCTIVE, grants);
+                complete ? items : null,
+                complete ? generated.segments() : null,
+                commands,
+                complete ? Command.DESTRUCTIVE : Set.of(),
+                grants);
     }
 
     private static Finding translate(GeneratedRules generated, Finding finding) {

@@ -21,8 +21,10 @@ public final class PolicyDirectory {
      * @throws IOException when it cannot be read
      */
     public static PolicyFiles read(Path directory) throws IOException, PolicyFilesException {
-        Collector collector = new Collector(directory);
-        Files.walkFileTree(directory, collector);
+        // WHY: the directory itself may be named by a link; within it none is followed.
+        Path root = directory.toRealPath();
+        Collector collector = new Collector(root);
+        Files.walkFileTree(root, collector);
         if (collector.refusal != null) {
             throw collector.refusal;
         }
@@ -82,7 +84,7 @@ public final class PolicyDirectory {
                 throws IOException, PolicyFilesException {
             PolicyPath.check(path);
             if (!attributes.isRegularFile()) {
-                throw new PolicyFilesException(path, "file.kind", "only regular files are accepted, no links");
+                throw noFile(path);
             }
             bytes += attributes.size();
             if (bytes > PolicyLimits.MAX_BYTES || files.size() >= PolicyLimits.MAX_FILES) {
@@ -95,6 +97,10 @@ public final class PolicyDirectory {
             Path name = path.getFileName();
             return name != null && name.toString().startsWith(".");
         }
+    }
+
+    static PolicyFilesException noFile(String path) {
+        return new PolicyFilesException(path, "file.kind", "only regular files are accepted, no links");
     }
 
     static PolicyFilesException tooLarge(String path) {

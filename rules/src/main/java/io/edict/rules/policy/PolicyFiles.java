@@ -1,5 +1,7 @@
 package io.edict.rules.policy;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -59,6 +61,17 @@ public final class PolicyFiles {
     public @Nullable String text(String path) {
         byte[] bytes = files.get(path);
         return bytes == null ? null : normalised(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** Whether a file is UTF-8 text. */
+    boolean isText(String path) {
+        byte[] bytes = files.get(path);
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes == null ? new byte[0] : bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static String normalised(String text) {

@@ -24,6 +24,8 @@ final class PolicyReader {
     private static final List<String> FOLDERS =
             List.of("library", "blocking", "segments", "blueprints", "rules", "tests", "profiles", "scripts", "apps");
 
+    private static final Set<String> TEXTS = Set.of("library", "blocking", "segments", "blueprints", "rules", "tests");
+
     private final PolicyFiles files;
     private final FindingCollector findings;
     private final List<Document> documents = new ArrayList<>();
@@ -53,6 +55,8 @@ final class PolicyReader {
         PolicyManifest manifest = null;
         if (!files.contains(MANIFEST)) {
             findings.error(MANIFEST, Place.START, "missing.file", "the file `edict.yaml` is missing");
+        } else if (!files.isText(MANIFEST)) {
+            findings.error(MANIFEST, Place.START, "file.encoding", "the file is no UTF-8 text; save it as UTF-8");
         }
         for (String path : files.paths()) {
             if (path.equals(MANIFEST)) {
@@ -84,6 +88,9 @@ final class PolicyReader {
                     "unknown.file",
                     what + " has no place in a policy" + (folder.isEmpty() ? "" : Suggestion.of(folder, FOLDERS)));
             return;
+        }
+        if (TEXTS.contains(folder) && !files.isText(path)) {
+            findings.error(path, Place.START, "file.encoding", "the file is no UTF-8 text; save it as UTF-8");
         }
         switch (folder) {
             case "library", "blocking", "segments", "blueprints" -> definition(folder, path);

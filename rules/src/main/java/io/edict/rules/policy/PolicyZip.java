@@ -1,18 +1,24 @@
 package io.edict.rules.policy;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.UnixStat;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
  * Packs and unpacks policy directories. Unpacking is bounded in entries, size and ratio, writes nothing, and refuses paths
- * that leave the directory. A symbolic link in a zip arrives as a small file and is never followed.
+ * that leave the directory and whatever is no regular file. What the zip holds is what its central directory lists, so one
+ * that was cut short is no zip.
  */
 public final class PolicyZip {
     private static final int BUFFER = 16 << 10;
@@ -29,23 +35,27 @@ public final class PolicyZip {
             throw PolicyDirectory.tooLarge("policy.zip");
         }
         Map<String, byte[]> files = new HashMap<>();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+        try (ZipFile in = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(zip))
+                .get()) {
             int entries = 0;
             long total = 0;
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+            for (ZipArchiveEntry entry : Collections.list(in.getEntriesInPhysicalOrder())) {
                 if (++entries > PolicyLimits.MAX_FILES) {
                     throw PolicyDirectory.tooLarge("policy.zip");
                 }
+                // WHY: the library's own name has backslashes turned into slashes.
+                String name = new String(entry.getRawName(), StandardCharsets.UTF_8);
                 if (entry.isDirectory()) {
-                    PolicyPath.check(
-                            entry.getName().substring(0, entry.getName().length() - 1));
+                    PolicyPath.check(name.substring(0, name.length() - 1));
                     continue;
                 }
-                PolicyPath.check(entry.getName());
-                byte[] bytes = unpack(in, entry.getName(), total, zip.length);
+                PolicyPath.check(name);
+                requireFile(entry, name);
+                byte[] bytes = unpack(in.getInputStream(entry), name, total, zip.length);
                 total += bytes.length;
-                if (files.put(entry.getName(), bytes) != null) {
-                    throw new PolicyFilesException(entry.getName(), "zip.duplicate", "the zip holds this file twice");
+                if (files.put(name, bytes) != null) {
+                    throw new PolicyFilesException(name, "zip.duplicate", "the zip holds this file twice");
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
@@ -57,7 +67,15 @@ public final class PolicyZip {
         return PolicyFiles.of(unwrapped(files));
     }
 
-    private static byte[] unpack(ZipInputStream in, String name, long before, long packed)
+    /** Refuses links, devices and the like, which zips made on Unix can hold. */
+    private static void requireFile(ZipArchiveEntry entry, String name) throws PolicyFilesException {
+        int kind = entry.getUnixMode() & UnixStat.FILE_TYPE_FLAG;
+        if (kind != 0 && kind != UnixStat.FILE_FLAG) {
+            throw PolicyDirectory.noFile(name);
+        }
+    }
+
+    private static byte[] unpack(InputStream in, String name, long before, long packed)
             throws IOException, PolicyFilesException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] buffer = new byte[BUFFER];

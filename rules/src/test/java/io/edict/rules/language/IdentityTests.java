@@ -45,7 +45,24 @@ class IdentityTests {
             "Now( $n : instant ) Device( lastAgentCheckIn before[7d] $n )",
             "Now( $n : instant ) Device( lastAgentCheckIn after[7d] $n )",
             "not InstalledApp( bundleId == \"a.one\" )",
-            "not InstalledApp( bundleId == \"a.four\" )");
+            "not InstalledApp( bundleId == \"a.four\" )",
+            // Drools keeps one condition for each value of an indexed property: the same value must not be two of them.
+            "Device( supervised )",
+            "Device( supervised == true )",
+            "Device( !supervised )",
+            "Device( supervised == false )",
+            "Device( !lostMode )",
+            "Device( lostMode == false )",
+            "Device( lostMode )",
+            "Device( lostMode != true )",
+            "Device( osVersion == \"15.1\" )",
+            "Device( osVersion == \"15.1.0\" )",
+            "Device( osVersion == \"15.1.0.0\" )",
+            "Device( osVersion == \"15.2\" )",
+            "Device( platform == MACOS )",
+            "Device( platform == Platform.MACOS )",
+            "Device( platform == IOS )",
+            "Device( platform == TVOS )");
 
     @Test
     void rulesFireTogetherAsTheyDoAlone() {

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.UnixStat;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,9 +112,48 @@ class PolicyFilesTests {
     @Test
     void aZipCutShortIsRefused() {
         byte[] whole = PolicyZip.write(SoundPolicy.complete().files());
-        byte[] half = java.util.Arrays.copyOf(whole, whole.length / 3);
+        for (int missing : new int[] {1, 22, 30, whole.length / 2}) {
+            byte[] cut = java.util.Arrays.copyOf(whole, whole.length - missing);
 
-        assertThatExceptionOfType(PolicyFilesException.class).isThrownBy(() -> PolicyZip.read(half));
+            assertThatExceptionOfType(PolicyFilesException.class)
+                    .as("%d bytes missing", missing)
+                    .isThrownBy(() -> PolicyZip.read(cut));
+        }
+    }
+
+    @Test
+    void aRuleThatIsNotUtf8IsRefused() {
+        byte[] latin1 = "// caf\u00e9".getBytes(StandardCharsets.ISO_8859_1);
+        PolicyFiles files = PolicyFiles.of(Map.of(
+                "edict.yaml", "format: 1\nname: Test\n".getBytes(StandardCharsets.UTF_8), "rules/a.drl", latin1));
+
+        assertThat(SoundPolicy.COMPILER.compile(files).findings())
+                .anySatisfy(finding -> assertThat(finding.code()).isEqualTo("file.encoding"));
+    }
+
+    @Test
+    void linksInAZipAreRefused() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(bytes)) {
+            ZipArchiveEntry link = new ZipArchiveEntry("scripts/passwd");
+            link.setUnixMode(UnixStat.LINK_FLAG | UnixStat.DEFAULT_LINK_PERM);
+            out.putArchiveEntry(link);
+            out.write("/etc/passwd".getBytes(StandardCharsets.UTF_8));
+            out.closeArchiveEntry();
+        }
+
+        assertThatExceptionOfType(PolicyFilesException.class)
+                .isThrownBy(() -> PolicyZip.read(bytes.toByteArray()))
+                .satisfies(e -> assertThat(e.finding().code()).isEqualTo("file.kind"));
+    }
+
+    @Test
+    void aDirectoryMayBeNamedByALink(@TempDir Path parent) throws Exception {
+        Path directory = Files.createDirectory(parent.resolve("policy"));
+        Files.writeString(directory.resolve("edict.yaml"), "format: 1\nname: Test\n");
+        Path link = Files.createSymbolicLink(parent.resolve("current"), directory);
+
+        assertThat(PolicyDirectory.read(link).paths()).containsExactly("edict.yaml");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.edict.services.store;
 
 import io.edict.model.fact.Channel;
-import io.edict.model.fact.CommandState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +19,10 @@ public interface Commands {
     /**
      * Commands of all devices, the newest first.
      *
-     * @param states only these states
+     * @param filter only these
      * @param cursor where the previous page ended; null: the first page
      */
-    Page<CommandSummary> list(Set<CommandState> states, @Nullable String cursor, int limit);
+    Page<CommandSummary> list(CommandFilter filter, @Nullable String cursor, int limit);
 
     /**
      * Devices for which a command of this channel was queued since an instant and still waits. A node that holds

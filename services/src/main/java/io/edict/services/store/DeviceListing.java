@@ -4,6 +4,7 @@ import io.edict.model.fact.EnrollmentType;
 import io.edict.model.fact.Platform;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -115,7 +116,15 @@ record DeviceListing(String jpql, Map<String, Object> parameters, Property prope
 
     private static <E extends Enum<E>> Property choice(
             String path, Class<E> type, Function<DeviceSummary, @Nullable Object> value) {
-        return new Property(path, text -> Enum.valueOf(type, text), value, type.getEnumConstants()[0]);
+        return new Property(path, text -> constant(type, text), value, type.getEnumConstants()[0]);
+    }
+
+    private static <E extends Enum<E>> Object constant(Class<E> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "`" + text + "` is none of " + Arrays.toString(type.getEnumConstants())));
     }
 
     private static Object instant(String text) {

@@ -1,13 +1,14 @@
 package io.edict.services.store;
 
 import io.edict.model.fact.Channel;
-import io.edict.model.fact.CommandState;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,20 +58,33 @@ class JpaCommands implements Commands {
     }
 
     @Override
-    public Page<CommandSummary> list(Set<CommandState> states, @Nullable String cursor, int limit) {
-        var after = cursor == null ? null : CommandCursor.parse(cursor);
-        var query = entities.createQuery(
-                        "select c from CommandEntity c where c.state in :states"
-                                + (after == null
-                                        ? ""
-                                        : " and (c.createdAt < :at or (c.createdAt = :at and c.key.uuid < :uuid))")
-                                + " order by c.createdAt desc, c.key.uuid desc",
-                        CommandEntity.class)
-                .setParameter("states", states)
-                .setMaxResults(limit + 1);
-        if (after != null) {
-            query.setParameter("at", after.createdAt()).setParameter("uuid", after.uuid());
+    public Page<CommandSummary> list(CommandFilter filter, @Nullable String cursor, int limit) {
+        var where = new StringBuilder("c.state in :states");
+        Map<String, Object> parameters = new HashMap<>(Map.of("states", filter.states()));
+        if (filter.deviceId() != null) {
+            where.append(" and c.key.shard = :shard and c.key.deviceId = :device");
+            parameters.put("shard", (short) Shard.of(filter.deviceId()));
+            parameters.put("device", filter.deviceId());
         }
+        if (filter.type() != null) {
+            where.append(" and c.type = :type");
+            parameters.put("type", filter.type());
+        }
+        if (filter.channel() != null) {
+            where.append(" and c.channel = :channel");
+            parameters.put("channel", filter.channel());
+        }
+        if (cursor != null) {
+            var after = CommandCursor.parse(cursor);
+            where.append(" and (c.createdAt < :at or (c.createdAt = :at and c.key.uuid < :uuid))");
+            parameters.put("at", after.createdAt());
+            parameters.put("uuid", after.uuid());
+        }
+        var query = entities.createQuery(
+                        "select c from CommandEntity c where " + where + " order by c.createdAt desc, c.key.uuid desc",
+                        CommandEntity.class)
+                .setMaxResults(limit + 1);
+        parameters.forEach(query::setParameter);
         List<CommandSummary> found =
                 query.getResultList().stream().map(this::summary).toList();
         if (found.size() <= limit) {

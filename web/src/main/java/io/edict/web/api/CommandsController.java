@@ -1,9 +1,11 @@
 package io.edict.web.api;
 
+import io.edict.model.fact.Channel;
 import io.edict.model.fact.CommandState;
 import io.edict.services.admin.Caller;
 import io.edict.services.audit.AuditLog;
 import io.edict.services.queue.CommandQueue;
+import io.edict.services.store.CommandFilter;
 import io.edict.services.store.CommandSummary;
 import io.edict.services.store.Commands;
 import io.edict.services.store.InvalidListingException;
@@ -37,11 +39,13 @@ class CommandsController {
     private final Commands commands;
     private final CommandQueue queue;
     private final AuditLog audit;
+    private final DeviceViews devices;
 
-    CommandsController(Commands commands, CommandQueue queue, AuditLog audit) {
+    CommandsController(Commands commands, CommandQueue queue, AuditLog audit, DeviceViews devices) {
         this.commands = commands;
         this.queue = queue;
         this.audit = audit;
+        this.devices = devices;
     }
 
     @Operation(summary = "List commands, the newest first; `state` may be given more than once")
@@ -49,14 +53,22 @@ class CommandsController {
     Page<CommandView> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable List<String> state) {
+            @RequestParam(required = false) @Nullable List<String> state,
+            @RequestParam(required = false) @Nullable String device,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable Channel channel) {
         int size = PageRequest.of(limit, cursor).limit();
         try {
-            Page<CommandSummary> page = commands.list(states(state), cursor, size);
+            Page<CommandSummary> page =
+                    commands.list(new CommandFilter(states(state), deviceId(device), type, channel), cursor, size);
             return new Page<>(page.items().stream().map(CommandView::of).toList(), page.nextCursor());
         } catch (IllegalArgumentException | InvalidListingException e) {
             throw ProblemException.invalid(String.valueOf(e.getMessage()));
         }
+    }
+
+    private @Nullable String deviceId(@Nullable String name) {
+        return name == null ? null : devices.find(name).id();
     }
 
     private static Set<CommandState> states(@Nullable List<String> names) {

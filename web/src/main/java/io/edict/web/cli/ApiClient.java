@@ -91,7 +91,8 @@ final class ApiClient {
                     ExitCodes.UNREACHABLE, "the server knows no such token; give one with --token or EDICT_TOKEN");
         }
         String detail = problem.path("detail").asText(problem.path("title").asText("HTTP status " + status));
-        return new CommandFailure(ExitCodes.UNREACHABLE, detail);
+        boolean wrongArgument = status == 400 || status == 404;
+        return new CommandFailure(wrongArgument ? ExitCodes.USAGE : ExitCodes.UNREACHABLE, detail);
     }
 
     private static JsonNode problem(byte[] body) {

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code edict lint}: checks a policy directory, offline. */
@@ -15,8 +14,8 @@ final class LintCommand implements Callable<Integer> {
     @Mixin
     private final PolicyFolder folder = new PolicyFolder();
 
-    @Option(names = "--json", description = "Answer in JSON.")
-    private boolean json;
+    @Mixin
+    private final ServerOptions options = new ServerOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -28,7 +27,7 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LintReport report = PolicyFolder.checks().lint(folder.path());
         Terminal terminal = new Terminal(spec.commandLine());
-        if (json) {
+        if (options.json()) {
             terminal.line(report.json());
         } else {
             terminal.findings(report.findings());

@@ -4,7 +4,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which server is meant, and how to answer. */
+/** The options of every command: which server is meant, which commands that run offline do not ask, and how to answer. */
 final class ServerOptions {
     @Option(
             names = "--server",

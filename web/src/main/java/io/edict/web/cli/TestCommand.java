@@ -21,8 +21,8 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--require-coverage", description = "A rule that no scenario fires is an error.")
     private boolean requireCoverage;
 
-    @Option(names = "--json", description = "Answer in JSON.")
-    private boolean json;
+    @Mixin
+    private final ServerOptions options = new ServerOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -34,7 +34,7 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TestReport report = PolicyFolder.checks().test(folder.path(), requireCoverage);
         new Terminal(spec.commandLine())
-                .line(json ? report.json() : report.text().stripTrailing());
+                .line(options.json() ? report.json() : report.text().stripTrailing());
         return report.passed() ? ExitCodes.FINE : ExitCodes.FINDINGS;
     }
 }

@@ -97,6 +97,43 @@ class AdminApiIT {
     }
 
     @Test
+    void aFilterThatAListDoesNotHaveIsRefused() throws Exception {
+        for (String list : List.of("/commands", "/activity", "/segments", "/devices")) {
+            HttpResponse<String> answer = http.send(
+                    request(list + "?colour=red", token()).GET().build(), HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).as(list).isEqualTo(400);
+            assertThat(json.readTree(answer.body()).get("detail").asText()).contains("colour");
+        }
+        assertThat(get("/commands?type=DeviceLock&channel=MDM&state=queued").get("items"))
+                .isEmpty();
+        HttpResponse<String> unknown = http.send(
+                request("/commands?device=nobody", token()).GET().build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(unknown.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theDescriptionNamesTheKeyOfWritesAndProblemsForAllOperations() throws Exception {
+        URI address = URI.create(
+                request("/devices", token()).build().uri().toString().replace("/api/v1/devices", "/api/openapi.json"));
+        JsonNode api =
+                json.readTree(http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                        .body());
+
+        api.get("paths").forEach(path -> path.fields().forEachRemaining(operation -> {
+            assertThat(operation.getValue().at("/responses/default").isMissingNode())
+                    .isFalse();
+            assertThat(operation
+                            .getValue()
+                            .path("parameters")
+                            .findValuesAsText("name")
+                            .contains("Idempotency-Key"))
+                    .isEqualTo(!operation.getKey().equals("get"));
+        }));
+        assertThat(api.at("/components/schemas/Problem").isMissingNode()).isFalse();
+    }
+
+    @Test
     void publishingTheExportChangesNothing() throws Exception {
         publish(starter());
         int epoch = get("/settings").get("epoch").asInt();
