@@ -277,6 +277,32 @@ final class ConditionReader {
         }
         Words words = new Words(tokens, start, pattern.getEndCharacter() + 1);
         List<Node.Function> functions = new AccumulateReader(schema, words, inner).functions(start, scope);
-        return new Node.Gather(gathered, functions, constraints(pattern, null, scope));
+        return gather(gathered, functions, constraints(pattern, null, scope));
+    }
+
+    /** A rule does not fire when a function has no result, whether it stands alone or not. */
+    private static Node gather(Node gathered, List<Node.Function> functions, List<Condition> written) {
+        if (functions.size() == 1) {
+            return new Node.Gather(gathered, functions, written);
+        }
+        List<Condition> conditions = new ArrayList<>(written);
+        for (Node.Function function : functions) {
+            if (function.kind() != Node.Kind.COUNT && function.kind() != Node.Kind.SUM) {
+                Slot result = function.result();
+                conditions.add(new Condition.Compare(
+                        Operand.Path.of(result), Condition.Operator.NE, new Operand.Constant(null, result.type())));
+            }
+        }
+        if (gathered instanceof Node.Match) {
+            return new Node.Gather(gathered, functions, List.copyOf(conditions));
+        }
+        // WHY: Drools computes several functions over one pattern only; over joined ones it fails when facts match.
+        List<Node> single = new ArrayList<>();
+        for (int i = 0; i < functions.size(); i++) {
+            boolean last = i == functions.size() - 1;
+            single.add(
+                    new Node.Gather(gathered, List.of(functions.get(i)), last ? List.copyOf(conditions) : List.of()));
+        }
+        return new Node.And(List.copyOf(single));
     }
 }

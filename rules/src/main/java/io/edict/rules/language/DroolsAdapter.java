@@ -132,6 +132,7 @@ final class DroolsAdapter {
         private final Map<Slot, Integer> positions = new HashMap<>();
         private final Map<Slot, Variable> variables = new HashMap<>();
         private final List<Slot> many = new ArrayList<>();
+        private int declared;
 
         RuleBuilding(Plan plan) {
             this.plan = plan;
@@ -160,12 +161,13 @@ final class DroolsAdapter {
         }
 
         private void declare(Slot slot, Variable variable) {
-            positions.put(slot, positions.size());
+            // WHY: a slot is declared once for each branch of an `or` below `not` or `exists`, each time anew.
+            positions.put(slot, declared++);
             variables.put(slot, variable);
         }
 
         private String nextName() {
-            return "$" + positions.size();
+            return "$" + declared;
         }
 
         private List<ViewItem> items(Node node) {
@@ -315,6 +317,10 @@ final class DroolsAdapter {
                 value = truth.expected();
             }
             if (value == null || !(left instanceof Operand.Path path) || path.property() == null) {
+                return null;
+            }
+            if (path.type().is(ValueType.Kind.VERSION)) {
+                // WHY: `15` and `15.0` are one key of the index and two conditions by name, of which one would be lost.
                 return null;
             }
             return PatternDSL.alphaIndexedBy(

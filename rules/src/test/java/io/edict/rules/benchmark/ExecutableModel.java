@@ -17,19 +17,22 @@ public final class ExecutableModel {
 
     /** @param rules rules without package and imports, in the language both compilers know */
     public ExecutableModel(String rules) {
+        this.base = compile("package oracle;\nimport " + Fact.class.getPackageName() + ".*;\nglobal "
+                + Recorder.class.getCanonicalName() + " policy;\n" + rules);
+    }
+
+    /** A rule base of one file of rules. */
+    public static KieBase compile(String file) {
         System.setProperty("drools.dialect.java.compiler", "NATIVE");
-        String header = "package oracle;\nimport " + Fact.class.getPackageName() + ".*;\nglobal "
-                + Recorder.class.getCanonicalName() + " policy;\n";
         KieServices services = KieServices.get();
         KieFileSystem files = services.newKieFileSystem();
         files.generateAndWritePomXML(services.newReleaseId("oracle", "oracle", "1." + System.nanoTime()));
-        files.write("src/main/resources/oracle/rules.drl", header + rules);
+        files.write("src/main/resources/oracle/rules.drl", file);
         KieBuilder builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);
         if (builder.getResults().hasMessages(Message.Level.ERROR)) {
             throw new IllegalStateException(builder.getResults().toString());
         }
-        this.base =
-                services.newKieContainer(builder.getKieModule().getReleaseId()).getKieBase();
+        return services.newKieContainer(builder.getKieModule().getReleaseId()).getKieBase();
     }
 
     /** What was concluded, unsorted. */
