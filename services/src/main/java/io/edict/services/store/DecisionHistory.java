@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -125,6 +127,23 @@ public class DecisionHistory {
     public Optional<DecisionRecord> at(String deviceId, Instant at) {
         return Optional.ofNullable(snapshot.execute(
                 status -> newest(deviceId, at).map(row -> record(deviceId, row)).orElse(null)));
+    }
+
+    /**
+     * The records of a device, the newest first.
+     *
+     * @param limit at most so many
+     */
+    public List<DecisionRecord> newest(String deviceId, int limit) {
+        return Objects.requireNonNull(snapshot.execute(status -> database
+                .sql("select seq, revision, facts_hash, decisions_hash, moment from decision_history"
+                        + " where shard = ? and device_id = ? order by seq desc fetch first " + limit + " rows only")
+                .params((short) Shard.of(deviceId), deviceId)
+                .query((row, index) -> row(row))
+                .list()
+                .stream()
+                .map(row -> record(deviceId, row))
+                .toList()));
     }
 
     private DecisionRecord record(String deviceId, Row row) {
