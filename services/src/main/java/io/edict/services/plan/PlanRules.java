@@ -6,7 +6,7 @@ import io.edict.rules.policy.Policy;
 import java.util.List;
 
 /**
- * What a plan tells about a draft's own rules.
+ * What a plan tells about the rules that the draft's authors wrote.
  *
  * @param firstFired would fire for a device, and none of that name fires now
  * @param neverFired would fire for no device
@@ -19,7 +19,7 @@ public record PlanRules(List<String> firstFired, List<String> neverFired) {
 
     static PlanRules of(Policy draft, PlanSummary summary) {
         List<String> own = draft.rules().stream()
-                .filter(rule -> rule.origin() != RuleSource.Origin.BUILT_IN)
+                .filter(rule -> rule.origin() == RuleSource.Origin.AUTHORED)
                 .map(RuleInfo::name)
                 .distinct()
                 .toList();

@@ -164,7 +164,9 @@ final class PlanText {
                 line.append(" for ").append(change.path("item").asText());
             }
         }
-        return line.append("  ").append(arrow(change)).toString();
+        // WHY: the sign says it already.
+        boolean said = kind.equals("assign") || kind.equals("exclude") || kind.equals("tag");
+        return said ? line.toString() : line.append("  ").append(arrow(change)).toString();
     }
 
     private static String sign(JsonNode change) {

@@ -111,6 +111,7 @@ class PlanIT {
                         () -> server.admin().get(path),
                         view -> !view.at("/plan/state").asText().equals("RUNNING"));
         assertThat(found.at("/plan/state").asText()).isEqualTo("DONE");
+        assertThat(found.at("/rules/neverFired")).allMatch(rule -> rule.asText().startsWith("rule "));
         assertThat(found.at("/plan/devicesDone").asInt())
                 .isEqualTo(found.at("/plan/devices").asInt())
                 .isEqualTo(found.at("/summary/devices").asInt())
