@@ -5,7 +5,7 @@ import com.dd.plist.NSDictionary;
 import com.dd.plist.NSObject;
 import com.dd.plist.XMLPropertyListParser;
 import io.edict.model.mdm.PlistException.Problem;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Queue;
@@ -15,6 +15,8 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads XML and binary property lists whose outermost value is a dictionary, within the bounds of {@link PlistLimits}.
@@ -61,10 +63,12 @@ public final class PlistCodec {
         }
     }
 
-    private NSObject tree(byte[] checked) throws Exception {
+    private NSObject tree(String checked) throws Exception {
         DocumentBuilder idle = parsers.poll();
         DocumentBuilder parser = idle != null ? idle : factory.newDocumentBuilder();
-        Document document = parser.parse(new ByteArrayInputStream(checked));
+        // WHY: the parser's own handler writes what it dislikes to the terminal.
+        parser.setErrorHandler(new DefaultHandler());
+        Document document = parser.parse(new InputSource(new StringReader(checked)));
         // A parser that failed is not used again.
         parsers.offer(parser);
         return XMLPropertyListParser.parse(document);

@@ -2,6 +2,7 @@ package io.edict.model.mdm;
 
 import io.edict.model.mdm.PlistException.Problem;
 import java.io.StringReader;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,15 @@ final class XmlPlistGuard {
     private static final Set<String> CONTAINERS = Set.of("plist", "dict", "array");
     private static final Set<String> LEAVES =
             Set.of("key", "string", "integer", "real", "true", "false", "date", "data");
+    /** The longest text of a number; the longest that Apple writes has 25 characters. */
+    private static final int MAX_NUMBER = 64;
+
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,20}");
+    private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9A-Fa-f]{1,16}");
+    private static final Pattern REAL = Pattern.compile(
+            "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?|[+-]?(inf(inity)?|nan)", Pattern.CASE_INSENSITIVE);
+    private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger GREATEST = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
     private static final Set<String> ENCODINGS = Set.of("utf-8", "utf8", "us-ascii", "ascii");
 
     private final XMLInputFactory factory;
@@ -45,8 +55,8 @@ final class XmlPlistGuard {
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     }
 
-    /** The checked text, without its document type, in UTF-8. */
-    byte[] check(byte[] body) {
+    /** The checked text, without its document type. */
+    String check(byte[] body) {
         String text = withoutDoctype(decode(body));
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text));
@@ -58,7 +68,7 @@ final class XmlPlistGuard {
         } catch (XMLStreamException e) {
             throw new PlistException(Problem.MALFORMED, "not well-formed XML", e);
         }
-        return text.getBytes(StandardCharsets.UTF_8);
+        return text;
     }
 
     private static String decode(byte[] body) {
@@ -74,11 +84,19 @@ final class XmlPlistGuard {
         if (text.startsWith("\uFEFF")) {
             text = text.substring(1);
         }
-        Matcher declaration = DECLARATION.matcher(text);
-        if (declaration.lookingAt() && !ENCODINGS.contains(declaration.group(1).toLowerCase(Locale.ROOT))) {
-            throw new PlistException(Problem.ENCODING, "the encoding `" + declaration.group(1) + "`; send UTF-8");
-        }
+        checkDeclaredEncoding(text);
         return text;
+    }
+
+    private static void checkDeclaredEncoding(String text) {
+        Matcher declaration = DECLARATION.matcher(text);
+        if (declaration.lookingAt()) {
+            if (!ENCODINGS.contains(declaration.group(1).toLowerCase(Locale.ROOT))) {
+                throw new PlistException(Problem.ENCODING, "the encoding `" + declaration.group(1) + "`; send UTF-8");
+            }
+        } else if (text.startsWith("<?xml") && text.lastIndexOf("encoding", text.indexOf("?>")) >= 0) {
+            throw new PlistException(Problem.ENCODING, "an encoding that is none; send UTF-8");
+        }
     }
 
     private static String withoutDoctype(String text) {
@@ -131,6 +149,25 @@ final class XmlPlistGuard {
             if (name.equals("key")) {
                 parent.key(content);
             }
+            if (name.equals("integer") || name.equals("real")) {
+                checkNumber(name, content.strip());
+            }
+        }
+
+        private static void checkNumber(String name, String text) {
+            boolean fits = text.length() <= MAX_NUMBER
+                    && (name.equals("real") ? REAL.matcher(text).matches() : isInteger(text));
+            if (!fits) {
+                throw new PlistException(Problem.MALFORMED, "a number that does not fit `" + name + "`");
+            }
+        }
+
+        private static boolean isInteger(String text) {
+            if (!DECIMAL.matcher(text).matches()) {
+                return HEXADECIMAL.matcher(text).matches();
+            }
+            BigInteger value = new BigInteger(text);
+            return value.compareTo(LEAST) >= 0 && value.compareTo(GREATEST) <= 0;
         }
 
         private static void checkPlace(String name, @Nullable Level parent) {

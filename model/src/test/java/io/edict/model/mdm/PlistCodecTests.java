@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -75,6 +76,29 @@ class PlistCodecTests {
         assertThat(read.dictionary("list")).isNull();
         assertThat(read.dictionaries("list")).isEmpty();
         assertThat(read.strings("nothing")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "integer, 0, 0",
+        "integer, -9223372036854775808, -9.223372036854775808E18",
+        "integer, 18446744073709551615, 1.8446744073709551615E19",
+        "integer, 0x1F, 31",
+        "real, 2.5, 2.5",
+        "real, -0, 0",
+        "real, 1e+20, 1E20",
+        "real, 2.2250738585072014e-308, 2.2250738585072014E-308"
+    })
+    void numbersThatApplesSerializerWritesPass(String element, String text, double value) {
+        String xml = "<plist><dict><key>a</key><%1$s>%2$s</%1$s></dict></plist>".formatted(element, text);
+        assertThat(codec.decode(utf8(xml)).real("a")).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nan", "+infinity", "-infinity"})
+    void realWithoutAValueIsUnknown(String text) {
+        String xml = "<plist><dict><key>a</key><real>" + text + "</real></dict></plist>";
+        assertThat(codec.decode(utf8(xml)).real("a")).isNull();
     }
 
     @Test

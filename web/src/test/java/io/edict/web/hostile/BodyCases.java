@@ -112,6 +112,7 @@ final class BodyCases {
                         "a UDID that is a number",
                         device -> plist("<key>UDID</key><integer>1</integer>" + string("Status", "Idle"))),
                 connect("no UDID", device -> plist(string("Status", "Idle"))),
+                connect("a number of 10^8 digits", device -> idleWith(device, "<integer>1e99999999</integer>")),
                 connect("a date that is none", device -> idleWith(device, "<date>yesterday</date>")),
                 connect("data that is none", device -> idleWith(device, "<data>%%%</data>")));
     }
