@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName the PayloadDisplayName; null: not known
  * @param managed whether MDM installed it
  * @param payloadTypes the PayloadTypes inside
+ * @param item the library item or blocking list that it was installed for; null: not installed by us, or not known
  */
 @RecordBuilder
 public record InstalledProfile(
@@ -19,7 +20,8 @@ public record InstalledProfile(
         @Nullable String uuid,
         @Nullable String displayName,
         boolean managed,
-        Set<String> payloadTypes)
+        Set<String> payloadTypes,
+        @Nullable String item)
         implements Fact {
     public InstalledProfile {
         payloadTypes = Set.copyOf(payloadTypes);

@@ -2,6 +2,7 @@ package io.edict.rules.policy;
 
 import io.edict.model.decision.Decisions;
 import io.edict.model.fact.Facts;
+import io.edict.model.fact.LibraryItem;
 import io.edict.rules.decide.Decided;
 import io.edict.rules.decide.Decider;
 import io.edict.rules.language.RuleInfo;
@@ -16,13 +17,21 @@ public final class Policy {
     private final String revision;
     private final PolicyFiles files;
     private final PolicyDefinition definition;
+    private final List<LibraryItem> library;
     private final List<RuleInfo> rules;
     private final Decider decider;
 
-    Policy(String revision, PolicyFiles files, PolicyDefinition definition, List<RuleInfo> rules, Decider decider) {
+    Policy(
+            String revision,
+            PolicyFiles files,
+            PolicyDefinition definition,
+            List<LibraryItem> library,
+            List<RuleInfo> rules,
+            Decider decider) {
         this.revision = revision;
         this.files = files;
         this.definition = definition;
+        this.library = List.copyOf(library);
         this.rules = List.copyOf(rules);
         this.decider = decider;
     }
@@ -49,6 +58,11 @@ public final class Policy {
     /** What the policy defines beside its rules. */
     public PolicyDefinition definition() {
         return definition;
+    }
+
+    /** The library items and blocking lists, as rules see them. */
+    public List<LibraryItem> library() {
+        return library;
     }
 
     /** All rules, built-in ones included, sorted by file and line. */

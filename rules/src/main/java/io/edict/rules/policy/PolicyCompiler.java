@@ -2,6 +2,7 @@ package io.edict.rules.policy;
 
 import io.edict.model.apple.AppleCatalogue;
 import io.edict.model.command.Command;
+import io.edict.model.fact.LibraryItem;
 import io.edict.rules.decide.Decider;
 import io.edict.rules.decide.DecisionInput;
 import io.edict.rules.language.Budget;
@@ -68,10 +69,10 @@ public final class PolicyCompiler {
         PolicyFiles normal = NormalForm.of(files, read);
         PolicyDefinition definition = read.definition();
         String revision = normal.digest();
-        DecisionInput input = new DecisionInput(
-                revision, ruleSet, LibraryFacts.items(definition, files), LibraryFacts.blockEntries(definition));
+        List<LibraryItem> library = LibraryFacts.items(definition, files);
+        DecisionInput input = new DecisionInput(revision, ruleSet, library, LibraryFacts.blockEntries(definition));
         Decider decider = new Decider(input, catalogue, Budget.STANDARD);
-        return new Policy(revision, normal, definition, ruleSet.rules(), decider);
+        return new Policy(revision, normal, definition, library, ruleSet.rules(), decider);
     }
 
     private static boolean small(PolicyDefinition definition, FindingCollector findings) {

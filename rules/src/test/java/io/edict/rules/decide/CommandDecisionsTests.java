@@ -124,7 +124,7 @@ class CommandDecisionsTests {
     void anAcknowledgedProfilePassesAndTheQueueDrains() {
         String hash = contentHash();
         Facts facts = Macs.facts()
-                .profiles(List.of(new InstalledProfile("com.example.wifi", null, null, true, Set.of())))
+                .profiles(List.of(new InstalledProfile("com.example.wifi", null, null, true, Set.of(), null)))
                 .items(List.of(new ItemState("wifi", ItemStatus.PASS, Macs.NOW, hash)))
                 .build();
 
@@ -150,7 +150,7 @@ class CommandDecisionsTests {
     @Test
     void anOlderContentOnTheDeviceIsReplaced() {
         Facts facts = Macs.facts()
-                .profiles(List.of(new InstalledProfile("com.example.wifi", null, null, true, Set.of())))
+                .profiles(List.of(new InstalledProfile("com.example.wifi", null, null, true, Set.of(), null)))
                 .items(List.of(new ItemState("wifi", ItemStatus.PASS, Macs.NOW, "0".repeat(64))))
                 .build();
 

@@ -20,6 +20,8 @@ import io.edict.model.decision.Decision;
 import io.edict.model.fact.Channel;
 import io.edict.model.fact.EnrollmentType;
 import io.edict.model.fact.Facts;
+import io.edict.model.fact.InstalledProfile;
+import io.edict.model.fact.LibraryItem;
 import io.edict.model.fact.Platform;
 import io.edict.model.mdm.Bytes;
 import io.edict.rules.policy.Policy;
@@ -33,10 +35,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -114,7 +119,7 @@ class MdmCommandEncoder implements CommandEncoder {
     private Command command(Decision decision, Facts facts, Policy policy, @Nullable String pin, Bytes unlockToken) {
         return switch (decision.target()) {
             case "InstallProfile" -> new InstallProfile(ItemProfiles.profile(policy, item(decision), facts));
-            case "RemoveProfile" -> new RemoveProfile(identifier(decision, policy));
+            case "RemoveProfile" -> new RemoveProfile(toRemove(decision, facts, policy));
             case "InstallEnterpriseApplication" ->
                 new InstallEnterpriseApplication(new InstallEnterpriseApplication.Inline(agentPackage.manifest()));
             case "DeviceInformation" -> new DeviceInformation(queries.answeredBy(facts.device(), QUERIES));
@@ -147,8 +152,19 @@ class MdmCommandEncoder implements CommandEncoder {
         return item;
     }
 
-    private static String identifier(Decision decision, Policy policy) {
-        String identifier = ItemProfiles.identifier(policy, item(decision));
+    /** What the item brought under an identifier that no item has any more goes first; then what it brings now. */
+    private static String toRemove(Decision decision, Facts facts, Policy policy) {
+        String item = item(decision);
+        Set<String> kept = policy.library().stream()
+                .map(LibraryItem::identifier)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        String identifier = facts.profiles().stream()
+                .filter(profile -> profile.managed() && item.equals(profile.item()))
+                .map(InstalledProfile::identifier)
+                .filter(installed -> !kept.contains(installed))
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> ItemProfiles.identifier(policy, item));
         if (identifier == null) {
             throw new CommandRefusedException("the profile of `" + decision.item() + "` has no identifier");
         }

@@ -13,6 +13,9 @@ public interface Commands {
     /** The command with this CommandUUID. */
     Optional<CommandSummary> byUuid(UUID uuid);
 
+    /** The bytes that are sent for a command of a device; empty when it ended, for then they are forgotten. */
+    Optional<byte[]> bytes(String deviceId, UUID uuid);
+
     /** The commands of a device, the newest first, at most {@code limit}. */
     List<CommandSummary> ofDevice(String deviceId, int limit);
 

@@ -1,6 +1,7 @@
 package io.edict.services.store;
 
 import io.edict.model.fact.Channel;
+import io.edict.services.secret.SecretBox;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Timestamp;
@@ -23,11 +24,13 @@ class JpaCommands implements Commands {
     private final EntityManager entities;
     private final JdbcClient database;
     private final DocumentCodec codec;
+    private final SecretBox secrets;
 
-    JpaCommands(EntityManagerFactory factory, JdbcClient database, DocumentCodec codec) {
+    JpaCommands(EntityManagerFactory factory, JdbcClient database, DocumentCodec codec, SecretBox secrets) {
         this.entities = SharedEntityManagerCreator.createSharedEntityManager(factory);
         this.database = database;
         this.codec = codec;
+        this.secrets = secrets;
     }
 
     @Override
@@ -39,6 +42,12 @@ class JpaCommands implements Commands {
                 .stream()
                 .findFirst()
                 .map(this::summary);
+    }
+
+    @Override
+    public Optional<byte[]> bytes(String deviceId, UUID uuid) {
+        return Optional.ofNullable(entities.find(CommandPayloadEntity.class, CommandKey.of(deviceId, uuid)))
+                .map(found -> secrets.open(found.payload, deviceId));
     }
 
     @Override

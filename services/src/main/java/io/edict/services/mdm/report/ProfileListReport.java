@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,11 @@ final class ProfileListReport implements Report {
         if (list == null) {
             return facts;
         }
-        Set<String> managedBefore = facts.profiles().stream()
-                .filter(InstalledProfile::managed)
-                .map(InstalledProfile::identifier)
-                .collect(Collectors.toSet());
+        Map<String, InstalledProfile> before = facts.profiles().stream()
+                .collect(Collectors.toMap(InstalledProfile::identifier, Function.identity(), (one, other) -> one));
         Map<String, InstalledProfile> profiles = new LinkedHashMap<>();
         for (PlistDictionary item : list) {
-            InstalledProfile profile = profile(item, managedBefore);
+            InstalledProfile profile = profile(item, before);
             if (profile != null) {
                 profiles.putIfAbsent(profile.identifier(), profile);
             }
@@ -36,11 +35,12 @@ final class ProfileListReport implements Report {
                 .build();
     }
 
-    private static @Nullable InstalledProfile profile(PlistDictionary item, Set<String> managedBefore) {
+    private static @Nullable InstalledProfile profile(PlistDictionary item, Map<String, InstalledProfile> known) {
         String identifier = Values.text(item, "PayloadIdentifier");
         if (identifier == null) {
             return null;
         }
+        InstalledProfile before = known.get(identifier);
         Set<String> types =
                 Objects.requireNonNullElse(item.dictionaries("PayloadContent"), List.<PlistDictionary>of()).stream()
                         .map(payload -> Values.text(payload, "PayloadType"))
@@ -50,8 +50,9 @@ final class ProfileListReport implements Report {
                 identifier,
                 Values.text(item, "PayloadUUID"),
                 Values.text(item, "PayloadDisplayName"),
-                managed(item, managedBefore.contains(identifier)),
-                types);
+                managed(item, before != null && before.managed()),
+                types,
+                before == null ? null : before.item());
     }
 
     /** A Mac does not say IsManaged: there, what MDM installed is what it was known to have installed. */
