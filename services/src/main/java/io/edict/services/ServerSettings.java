@@ -26,6 +26,24 @@ public record ServerSettings(
         @DefaultValue("./data") Path dataDir,
         @Nullable URI baseUrl) {
 
+    public ServerSettings {
+        if (baseUrl != null) {
+            requireHttp("EDICT_BASE_URL", baseUrl);
+        }
+    }
+
+    /**
+     * Accepts an http or https URL with a host, and nothing after its path.
+     *
+     * @throws IllegalArgumentException names the setting otherwise
+     */
+    public static void requireHttp(String setting, URI url) {
+        boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+        if (!web || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException(setting + " `" + url + "` is no http or https URL");
+        }
+    }
+
     /** The address that devices are given, without a slash at its end. */
     public URI deviceUrl() {
         URI url = baseUrl == null ? URI.create("http://" + host() + ":" + port) : baseUrl;

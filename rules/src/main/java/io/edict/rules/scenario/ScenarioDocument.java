@@ -1,18 +1,27 @@
 package io.edict.rules.scenario;
 
+import io.edict.model.fact.Certificate;
 import io.edict.model.fact.CommandRecord;
+import io.edict.model.fact.DeclarationState;
 import io.edict.model.fact.Detection;
 import io.edict.model.fact.Device;
 import io.edict.model.fact.DeviceBuilder;
 import io.edict.model.fact.EnrollmentType;
+import io.edict.model.fact.Extension;
 import io.edict.model.fact.Facts;
 import io.edict.model.fact.FactsBuilder;
 import io.edict.model.fact.InstalledApp;
 import io.edict.model.fact.InstalledProfile;
 import io.edict.model.fact.ItemState;
+import io.edict.model.fact.LocalUser;
 import io.edict.model.fact.Parameter;
 import io.edict.model.fact.Person;
+import io.edict.model.fact.Process;
+import io.edict.model.fact.ScriptResult;
 import io.edict.model.fact.SecurityPosture;
+import io.edict.model.fact.Service;
+import io.edict.model.fact.SoftwareUpdate;
+import io.edict.model.fact.Volume;
 import io.edict.model.fact.Vulnerability;
 import io.edict.model.fact.Waiver;
 import io.edict.rules.yaml.RecordBinder;
@@ -35,6 +44,15 @@ import org.jspecify.annotations.Nullable;
  * @param profiles installed profiles
  * @param tags tags beside those of the device
  * @param posture the security posture; null: never reported
+ * @param users the accounts of the device
+ * @param certificates the certificates of the device
+ * @param softwareUpdate the pending update; null: none known
+ * @param declarations the states of declarations
+ * @param processes running processes
+ * @param services services
+ * @param extensions system and other extensions
+ * @param volumes volumes
+ * @param scriptResults what scripts ended with
  * @param items what is known of items
  * @param commands earlier commands
  * @param waivers exceptions
@@ -53,6 +71,15 @@ record ScenarioDocument(
         List<InstalledProfile> profiles,
         Set<String> tags,
         @Nullable SecurityPosture posture,
+        List<LocalUser> users,
+        List<Certificate> certificates,
+        @Nullable SoftwareUpdate softwareUpdate,
+        List<DeclarationState> declarations,
+        List<Process> processes,
+        List<Service> services,
+        List<Extension> extensions,
+        List<Volume> volumes,
+        List<ScriptResult> scriptResults,
         List<ItemState> items,
         List<CommandRecord> commands,
         List<Waiver> waivers,
@@ -77,6 +104,15 @@ record ScenarioDocument(
                 .apps(apps)
                 .profiles(profiles)
                 .posture(posture)
+                .users(users)
+                .certificates(certificates)
+                .softwareUpdate(softwareUpdate)
+                .declarations(declarations)
+                .processes(processes)
+                .services(services)
+                .extensions(extensions)
+                .volumes(volumes)
+                .scriptResults(scriptResults)
                 .items(items)
                 .commands(commands)
                 .waivers(waivers)

@@ -56,6 +56,52 @@ class ScenarioTests {
                                 .strip());
     }
 
+    /** Every kind of fact that a rule can name can be stated. */
+    @Test
+    void aScenarioStatesWhateverADeviceCanReport() {
+        TestReport report = lint.test(
+                SoundPolicy.complete()
+                        .with(
+                                "rules/facts.drl",
+                                """
+                                rule "all of it"
+                                when
+                                    LocalUser( name == "ada", admin )
+                                    Certificate( commonName == "VPN" )
+                                    SoftwareUpdate( pendingVersion == "15.6" )
+                                    DeclarationState( identifier == "d", valid == "valid" )
+                                    Process( name == "sshd" )
+                                    Service( name == "ssh", running )
+                                    Extension( id == "e", active )
+                                    Volume( mount == "/", freeGb < 10 )
+                                    ScriptResult( item == "script", exitCode == 3 )
+                                then
+                                    policy.tag("all");
+                                end
+                                """)
+                        .with(
+                                "tests/facts.yaml",
+                                """
+                                - name: all of it
+                                  now: 2026-11-24T12:00:00Z
+                                  device: {platform: MACOS}
+                                  users: [{name: ada, admin: true}]
+                                  certificates: [{commonName: VPN, identity: true}]
+                                  softwareUpdate: {pendingVersion: "15.6"}
+                                  declarations: [{identifier: d, type: com.apple.configuration.passcode.settings, active: true, valid: valid}]
+                                  processes: [{name: sshd}]
+                                  services: [{name: ssh, enabled: true, running: true}]
+                                  extensions: [{id: e, kind: driver, active: true}]
+                                  volumes: [{mount: /, encrypted: true, freeGb: 5}]
+                                  scriptResults: [{item: script, exitCode: 3, endedAt: 2026-11-24T11:00:00Z}]
+                                  expect: {tags: [all]}
+                                """)
+                        .files(),
+                false);
+
+        assertThat(report.text()).contains(" 0 failed").doesNotContain("error");
+    }
+
     @Test
     void missingAndUnexpectedCommandsAreNamed() {
         assertThat(

@@ -1,5 +1,6 @@
 package io.edict.services.push;
 
+import io.edict.services.ServerSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,10 @@ public record PushSettings(
         @Nullable Path signingKey,
         @Nullable String keyId,
         @Nullable String teamId) {
+
+    public PushSettings {
+        ServerSettings.requireHttp("EDICT_APNS_URL", url);
+    }
 
     /** Whether pushes can be sent. */
     public boolean configured() {

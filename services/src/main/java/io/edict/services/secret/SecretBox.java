@@ -68,7 +68,8 @@ public final class SecretBox {
             cipher.updateAAD(associatedData.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new SecretException("the secret does not open with this key for this owner", e);
+            throw new SecretException(
+                    "a secret does not open; is EDICT_KEY_FILE the key that this data was sealed with?", e);
         }
     }
 }

@@ -84,7 +84,8 @@ final class ApiClient {
         JsonNode problem = problem(response.body());
         int status = response.statusCode();
         if (status == UNPROCESSABLE && problem.path("findings").isArray()) {
-            return new CommandFailure(ExitCodes.FINDINGS, InvalidPolicyText.of(problem));
+            return new CommandFailure(
+                    ExitCodes.FINDINGS, InvalidPolicyText.of(problem), null, InvalidPolicyText.json(problem));
         }
         if (status == 401) {
             return new CommandFailure(

@@ -7,14 +7,30 @@ final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;
+    private final @Nullable String json;
 
     CommandFailure(int exitCode, String message) {
         this(exitCode, message, null);
     }
 
     CommandFailure(int exitCode, String message, @Nullable Throwable cause) {
+        this(exitCode, message, cause, null);
+    }
+
+    /**
+     * A failure that scripts want to read.
+     *
+     * @param json the whole answer of a command that was asked for JSON; null: there is none
+     */
+    CommandFailure(int exitCode, String message, @Nullable Throwable cause, @Nullable String json) {
         super(message, cause);
         this.exitCode = exitCode;
+        this.json = json;
+    }
+
+    @Nullable
+    String json() {
+        return json;
     }
 
     int exitCode() {

@@ -59,6 +59,10 @@ public final class EdictCommand implements Runnable {
     private static int explain(Exception cause, CommandLine commandLine, CommandLine.ParseResult arguments) {
         PrintWriter err = commandLine.getErr();
         if (cause instanceof CommandFailure failure) {
+            if (failure.json() != null && commandLine.getParseResult().hasMatchedOption("--json")) {
+                commandLine.getOut().println(failure.json());
+                return failure.exitCode();
+            }
             err.println("edict: " + failure.getMessage());
             return failure.exitCode();
         }

@@ -1,11 +1,23 @@
 package io.edict.web.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
-/** Tells people why the server refused a policy: a line a finding or failed scenario. */
+/** Tells why the server refused a policy: for people, a line a finding or failed scenario; for scripts, as lint does. */
 final class InvalidPolicyText {
     private InvalidPolicyText() {}
+
+    /** The findings as {@code lint --json} writes them, and the scenarios that failed. */
+    static String json(JsonNode problem) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.set("findings", problem.path("findings"));
+        if (problem.path("failedScenarios").isArray()) {
+            answer.set("failedScenarios", problem.path("failedScenarios"));
+        }
+        return answer.toString();
+    }
 
     static String of(JsonNode problem) {
         StringBuilder text = new StringBuilder("the server refused the policy, nothing was changed");

@@ -1,7 +1,6 @@
 package io.edict.web.cli;
 
 import io.edict.rules.lint.LintReport;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,9 +23,10 @@ final class LintCommand implements Callable<Integer> {
     LintCommand() {}
 
     @Override
-    public Integer call() throws IOException {
-        LintReport report = PolicyFolder.checks().lint(folder.path());
+    public Integer call() throws Exception {
         Terminal terminal = new Terminal(spec.commandLine());
+        LintReport report =
+                terminal.busy("checking", () -> PolicyFolder.checks().lint(folder.path()));
         if (options.json()) {
             terminal.line(report.json());
         } else {

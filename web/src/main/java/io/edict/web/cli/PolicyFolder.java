@@ -1,5 +1,6 @@
 package io.edict.web.cli;
 
+import io.edict.rules.lint.LintReport;
 import io.edict.rules.lint.PolicyLint;
 import io.edict.rules.policy.PolicyCompiler;
 import io.edict.rules.policy.PolicyDirectory;
@@ -8,6 +9,7 @@ import io.edict.rules.policy.PolicyZip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Parameters;
 
 /** The policy directory that a command works on. */
@@ -39,7 +41,8 @@ final class PolicyFolder {
         try {
             return PolicyZip.write(PolicyDirectory.read(path()));
         } catch (PolicyFilesException e) {
-            throw new CommandFailure(ExitCodes.FINDINGS, e.finding().toString(), e);
+            throw new CommandFailure(
+                    ExitCodes.FINDINGS, e.finding().toString(), e, new LintReport(List.of(e.finding())).json());
         }
     }
 

@@ -2,7 +2,6 @@ package io.edict.web.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,9 +27,10 @@ final class PublishCommand implements Callable<Integer> {
     PublishCommand() {}
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         Terminal terminal = new Terminal(spec.commandLine());
-        JsonNode published = server.client().post("/api/v1/policy/publications", "application/zip", folder.zip());
+        JsonNode published = terminal.busy("publishing", () -> server.client()
+                .post("/api/v1/policy/publications", "application/zip", folder.zip()));
         terminal.line(answer(published, server.json()));
         return ExitCodes.FINE;
     }

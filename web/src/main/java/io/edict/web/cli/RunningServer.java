@@ -2,9 +2,14 @@ package io.edict.web.cli;
 
 import io.edict.web.EdictApplication;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,6 +23,15 @@ final class RunningServer implements AutoCloseable {
         this.context = context;
     }
 
+    /** What they say of a failed start, with its trace, is said once and in one sentence by {@link StartFailure}. */
+    private static final List<String> SILENT_WHILE_STARTING = List.of(
+            "com.zaxxer.hikari.pool.HikariPool",
+            "org.hibernate.engine.jdbc.spi.SqlExceptionHelper",
+            "org.springframework.boot.SpringApplication",
+            "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter",
+            "org.springframework.boot.web.embedded.tomcat.TomcatStarter",
+            "org.springframework.boot.web.servlet.context.AnnotationConfigServletWebServerApplicationContext");
+
     /**
      * Starts the server; returns when it is ready.
      *
@@ -26,28 +40,31 @@ final class RunningServer implements AutoCloseable {
      */
     static RunningServer start(Map<String, Object> defaults) {
         var application = new SpringApplication(EdictApplication.class);
-        application.setDefaultProperties(defaults);
+        Map<String, Object> all = new HashMap<>(defaults);
+        SILENT_WHILE_STARTING.forEach(logger -> all.put("logging.level." + logger, "OFF"));
+        application.setDefaultProperties(all);
+        RunningServer server;
         try {
-            return new RunningServer(application.run());
+            server = new RunningServer(application.run());
         } catch (RuntimeException failure) {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (cause instanceof PortInUseException taken) {
-                    throw new CommandFailure(
-                            ExitCodes.UNREACHABLE,
-                            "port " + taken.getPort() + " is in use; stop what listens there or set EDICT_PORT",
-                            failure);
-                }
-            }
-            throw new CommandFailure(ExitCodes.UNREACHABLE, "the server could not start: " + root(failure), failure);
+            String why = StartFailure.explain(failure).orElseGet(() -> {
+                LoggerFactory.getLogger(RunningServer.class).error("the server could not start", failure);
+                return "the trace above says why";
+            });
+            throw new CommandFailure(ExitCodes.UNREACHABLE, "the server could not start: " + why, failure);
         }
+        server.speakAgain();
+        return server;
     }
 
-    private static String root(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+    /** Lets the loggers say what they have to say of a server that runs, as the settings want. */
+    private void speakAgain() {
+        LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+        for (String logger : SILENT_WHILE_STARTING) {
+            String wanted = setting("logging.level." + logger, "OFF");
+            logging.setLogLevel(
+                    logger, wanted.equals("OFF") ? null : LogLevel.valueOf(wanted.toUpperCase(Locale.ROOT)));
         }
-        return String.valueOf(cause.getMessage());
     }
 
     /** Where it listens. */

@@ -1,7 +1,14 @@
 package io.edict.web.cli;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.edict.rules.language.Finding;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -37,6 +44,41 @@ final class Terminal {
                                 ? "\r" + " ".repeat(what.length() + BAR + 20) + "\r"
                                 : "\r" + what + " [" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + done + "/"
                                         + (all == 0 ? "?" : all));
+        command.getErr().flush();
+    }
+
+    /**
+     * Does a work of unknown length; on a terminal a bar shows, after the first second, that it goes on.
+     *
+     * @throws Exception what the work throws
+     */
+    <T> T busy(String what, Callable<T> work) throws Exception {
+        if (!command.getColorScheme().ansi().enabled()) {
+            return work.call();
+        }
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(run -> {
+            Thread thread = new Thread(run, "progress");
+            thread.setDaemon(true);
+            return thread;
+        });
+        AtomicInteger ticks = new AtomicInteger();
+        var bar = clock.scheduleAtFixedRate(() -> sweep(what, ticks.getAndIncrement()), 1000, 100, MILLISECONDS);
+        try {
+            return work.call();
+        } finally {
+            bar.cancel(false);
+            clock.shutdown();
+            clock.awaitTermination(1, SECONDS);
+            if (ticks.get() > 0) {
+                progress(what, 1, 1);
+            }
+        }
+    }
+
+    /** A block that wanders along the bar. */
+    private void sweep(String what, int tick) {
+        int place = tick % (BAR - 2);
+        command.getErr().print("\r" + what + " [" + " ".repeat(place) + "###" + " ".repeat(BAR - 3 - place) + "]");
         command.getErr().flush();
     }
 

@@ -1,7 +1,6 @@
 package io.edict.web.cli;
 
 import io.edict.rules.lint.TestReport;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,10 +30,10 @@ final class TestCommand implements Callable<Integer> {
     TestCommand() {}
 
     @Override
-    public Integer call() throws IOException {
-        TestReport report = PolicyFolder.checks().test(folder.path(), requireCoverage);
-        new Terminal(spec.commandLine())
-                .line(options.json() ? report.json() : report.text().stripTrailing());
+    public Integer call() throws Exception {
+        Terminal terminal = new Terminal(spec.commandLine());
+        TestReport report = terminal.busy("testing", () -> PolicyFolder.checks().test(folder.path(), requireCoverage));
+        terminal.line(options.json() ? report.json() : report.text().stripTrailing());
         return report.passed() ? ExitCodes.FINE : ExitCodes.FINDINGS;
     }
 }
