@@ -1,6 +1,6 @@
 package io.edict.services.agent;
 
-import io.edict.services.audit.AuditLog;
+import io.edict.services.audit.RefusedRequests;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 /** What a refused request of an agent leaves behind: an audit line and a count. */
 @Component
 public class AgentRefusals {
-    private final AuditLog audit;
+    private final RefusedRequests refused;
     private final MeterRegistry meters;
 
-    AgentRefusals(AuditLog audit, MeterRegistry meters) {
-        this.audit = audit;
+    AgentRefusals(RefusedRequests refused, MeterRegistry meters) {
+        this.refused = refused;
         this.meters = meters;
     }
 
@@ -26,7 +26,7 @@ public class AgentRefusals {
     public void record(@Nullable AgentCaller caller, String peerAddress, String path, int status) {
         meters.counter("edict.agent.refused", "status", Integer.toString(status))
                 .increment();
-        audit.record(
+        refused.record(
                 caller == null ? peerAddress : "agent " + caller.deviceId(),
                 "agent.refused",
                 caller == null ? null : caller.deviceId(),

@@ -1,7 +1,7 @@
 package io.edict.services.identity;
 
 import io.edict.services.audit.ActivityLog;
-import io.edict.services.audit.AuditLog;
+import io.edict.services.audit.RefusedRequests;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,12 +16,12 @@ public class IdentityRefusals {
     private static final Logger LOG = LoggerFactory.getLogger(IdentityRefusals.class);
     private static final String ACTION = "identity.refused";
 
-    private final AuditLog audit;
+    private final RefusedRequests requests;
     private final ActivityLog activity;
     private final MeterRegistry meters;
 
-    IdentityRefusals(AuditLog audit, ActivityLog activity, MeterRegistry meters) {
-        this.audit = audit;
+    IdentityRefusals(RefusedRequests requests, ActivityLog activity, MeterRegistry meters) {
+        this.requests = requests;
         this.activity = activity;
         this.meters = meters;
     }
@@ -34,7 +34,7 @@ public class IdentityRefusals {
     public void record(RefusalReason reason, String detail, String peerAddress) {
         count(reason);
         LOG.info("request refused reason={} peer={} detail={}", reason, peerAddress, detail);
-        audit.record(peerAddress, ACTION, null, Map.of("reason", reason.name(), "detail", detail));
+        requests.record(peerAddress, ACTION, null, Map.of("reason", reason.name(), "detail", detail));
     }
 
     /**
@@ -56,7 +56,7 @@ public class IdentityRefusals {
         putClaim(details, "claimedUdid", claimed.udid());
         putClaim(details, "claimedEnrollmentId", claimed.enrollmentId());
         putClaim(details, "claimedSerialNumber", claimed.serialNumber());
-        audit.record(actor, ACTION, target, details);
+        requests.record(actor, ACTION, target, details);
         if (target != null && isTakeover(refused.reason())) {
             LOG.warn("takeover refused device={} certificate={}", target, certificate.sha256());
             activity.record(target, actor, "device.takeover-refused", details);

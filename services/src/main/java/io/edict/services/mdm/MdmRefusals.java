@@ -1,7 +1,7 @@
 package io.edict.services.mdm;
 
 import io.edict.model.mdm.PlistException;
-import io.edict.services.audit.AuditLog;
+import io.edict.services.audit.RefusedRequests;
 import io.edict.services.identity.DeviceCertificate;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 /** Leaves an audit line of each refused message. What {@code identity} refuses has its line already. */
 @Component
 class MdmRefusals {
-    private final AuditLog audit;
+    private final RefusedRequests refused;
 
-    MdmRefusals(AuditLog audit) {
-        this.audit = audit;
+    MdmRefusals(RefusedRequests refused) {
+        this.refused = refused;
     }
 
     MdmReply malformed(DeviceCertificate certificate, PlistException cause) {
@@ -24,7 +24,7 @@ class MdmRefusals {
     }
 
     MdmReply refuse(DeviceCertificate certificate, MdmReply.Problem problem, String detail) {
-        audit.record(
+        refused.record(
                 "certificate " + certificate.sha256(),
                 "mdm.refused",
                 null,

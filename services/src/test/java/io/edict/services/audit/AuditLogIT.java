@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edict.services.store.DatabaseTest;
 import io.edict.services.store.TestDatabase;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,6 +42,23 @@ class AuditLogIT {
 
         rows.sql("delete from audit_line where seq = 3").update();
         assertThat(log.verify().brokenAt()).as("a line deleted").isEqualTo(3);
+    }
+
+    @DatabaseTest
+    void moreRefusalsThanAnybodyReadsAreCounted(TestDatabase database) {
+        DataSource source = database.dataSource();
+        AuditLog log = log(source);
+        var refused = new RefusedRequests(log, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        for (int i = 0; i < RefusedRequests.BURST + 30; i++) {
+            refused.record("192.0.2.1", i % 3 == 0 ? "mdm.refused" : "agent.refused", null, Map.of("n", i));
+        }
+        refused.count();
+        refused.count();
+
+        assertThat(log.newest(null, 500).get(0))
+                .returns("requests.refused", AuditLine::action)
+                .returns(Map.of("mdm.refused", 10, "agent.refused", 20), AuditLine::details);
+        assertThat(log.verify()).isEqualTo(new AuditVerification(RefusedRequests.BURST + 1, null, null));
     }
 
     @DatabaseTest

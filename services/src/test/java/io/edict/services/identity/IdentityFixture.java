@@ -3,6 +3,7 @@ package io.edict.services.identity;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edict.services.audit.ActivityLog;
 import io.edict.services.audit.AuditLog;
+import io.edict.services.audit.RefusedRequests;
 import io.edict.services.enrollment.EnrollmentChallenges;
 import io.edict.services.enrollment.EnrollmentSettings;
 import io.edict.services.identity.scep.ScepServer;
@@ -60,7 +61,7 @@ public final class IdentityFixture implements AutoCloseable {
         context.registerBean(ProxySettings.class, () -> proxies);
         context.registerBean(
                 EnrollmentSettings.class, () -> new EnrollmentSettings("Example", Duration.ofHours(24), null, null));
-        context.register(AuditLog.class, ActivityLog.class, EnrollmentChallenges.class);
+        context.register(AuditLog.class, RefusedRequests.class, ActivityLog.class, EnrollmentChallenges.class);
         context.scan("io.edict.services.identity");
         context.refresh();
     }

@@ -10,6 +10,7 @@ import io.edict.services.ServerSettings;
 import io.edict.services.audit.ActivityEntry;
 import io.edict.services.audit.ActivityLog;
 import io.edict.services.audit.AuditLog;
+import io.edict.services.audit.RefusedRequests;
 import io.edict.services.checkin.CheckinPipeline;
 import io.edict.services.checkin.DeviceLifecycle;
 import io.edict.services.checkin.TestNode;
@@ -80,7 +81,12 @@ final class ProtocolFixture implements AutoCloseable {
         context.registerBean(ActivePolicy.class, () -> new FixedPolicy(policy));
         context.register(
                 FrozenTerms.class, DeviceSecrets.class, Reports.class, CommandResults.class, CommandReports.class);
-        context.register(MdmRefusals.class, MdmEnrollments.class, BootstrapTokens.class, DeclarativeManagement.class);
+        context.register(
+                RefusedRequests.class,
+                MdmRefusals.class,
+                MdmEnrollments.class,
+                BootstrapTokens.class,
+                DeclarativeManagement.class);
         context.register(MdmCheckin.class, MdmConnect.class);
         context.refresh();
     }
