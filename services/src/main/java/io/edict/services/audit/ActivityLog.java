@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class ActivityLog {
     private static final TypeReference<TreeMap<String, Object>> DETAILS = new TypeReference<>() {};
+
+    private static final int PRUNED_AT_ONCE = 1000;
 
     private final JdbcClient database;
     private final ObjectMapper json;
@@ -68,6 +71,25 @@ public class ActivityLog {
                 .param("kind", kind)
                 .query((row, index) -> entry(row))
                 .list();
+    }
+
+    /**
+     * Forgets the entries before an instant.
+     *
+     * @return how many
+     */
+    public int prune(Instant before) {
+        int all = 0;
+        int some;
+        do {
+            // WHY by number: entries are numbered as they come, so the oldest are found without an index on their time.
+            some = database.sql("delete from activity where at < :before and id in (select id from activity"
+                            + " order by id fetch first " + PRUNED_AT_ONCE + " rows only)")
+                    .param("before", Timestamp.from(before))
+                    .update();
+            all += some;
+        } while (some == PRUNED_AT_ONCE);
+        return all;
     }
 
     private ActivityEntry entry(ResultSet row) throws SQLException {

@@ -28,6 +28,13 @@ public interface Commands {
     Page<CommandSummary> list(CommandFilter filter, @Nullable String cursor, int limit);
 
     /**
+     * Forgets commands that ended before an instant, which is moved back as far as rules look.
+     *
+     * @return how many
+     */
+    int prune(Instant before, Instant now);
+
+    /**
      * Devices for which a command of this channel was queued since an instant and still waits. A node that holds
      * connections of devices asks for them, a few seconds back each time, to learn what other nodes queued.
      */

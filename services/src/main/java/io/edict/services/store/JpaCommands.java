@@ -21,6 +21,8 @@ import org.springframework.stereotype.Repository;
 /** Reads commands through Hibernate. */
 @Repository
 class JpaCommands implements Commands {
+    private static final int PRUNED_AT_ONCE = 1000;
+
     private final EntityManager entities;
     private final JdbcClient database;
     private final DocumentCodec codec;
@@ -110,6 +112,25 @@ class JpaCommands implements Commands {
                 .params(channel.name(), Timestamp.from(since))
                 .query(String.class)
                 .list());
+    }
+
+    @Override
+    public int prune(Instant before, Instant now) {
+        Instant unread = now.minus(DeviceCommands.RECORDED_FOR);
+        Timestamp end = Timestamp.from(before.isBefore(unread) ? before : unread);
+        int all = 0;
+        for (Channel channel : Channel.values()) {
+            int some;
+            do {
+                some = database.sql("delete from command where uuid in (select uuid from command"
+                                + " where channel = ? and created_at < ? and open = false and finished_at < ?"
+                                + " fetch first " + PRUNED_AT_ONCE + " rows only)")
+                        .params(channel.name(), end, end)
+                        .update();
+                all += some;
+            } while (some == PRUNED_AT_ONCE);
+        }
+        return all;
     }
 
     private CommandSummary summary(CommandEntity command) {

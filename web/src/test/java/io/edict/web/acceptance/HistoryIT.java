@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edict.rules.policy.Policy;
+import io.edict.services.audit.ActivityLog;
 import io.edict.services.policy.LoadedPolicy;
+import io.edict.services.store.Commands;
 import io.edict.services.store.DecisionHistory;
 import io.edict.services.store.DecisionRecord;
 import io.edict.simulator.agent.AgentClient;
@@ -79,6 +81,7 @@ class HistoryIT {
             assertThat(life.status(serial, before)).isEqualTo(404);
             life.everyRecordIsDecidedAgainTheSame();
             life.nothingIsKeptThatNoRecordNeeds();
+            life.endedCommandsAndActivityAreForgottenInTime();
         }
     }
 
@@ -144,6 +147,23 @@ class HistoryIT {
                 assertThat(policy.decide(record.facts())).isEqualTo(record.decisions());
                 assertThat(record.facts().now()).isEqualTo(record.at());
             });
+        }
+
+        void endedCommandsAndActivityAreForgottenInTime() {
+            Instant now = server.clock().instant();
+            Commands commands = server.bean(Commands.class);
+            ActivityLog activity = server.bean(ActivityLog.class);
+            long open = count("select count(*) from command where open");
+            long ended = count("select count(*) from command where not open");
+            assertThat(ended).isPositive();
+
+            assertThat(commands.prune(now, now)).as("rules look back 60 days").isZero();
+            assertThat(activity.prune(now.minus(Duration.ofDays(30)))).isZero();
+            Instant later = now.plus(Duration.ofDays(61));
+            assertThat(commands.prune(later, later)).isEqualTo((int) ended);
+            assertThat(count("select count(*) from command")).isEqualTo(open);
+            assertThat(activity.prune(later)).isPositive();
+            assertThat(count("select count(*) from activity")).isZero();
         }
 
         void nothingIsKeptThatNoRecordNeeds() {
