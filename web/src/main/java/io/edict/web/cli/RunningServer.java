@@ -26,7 +26,6 @@ final class RunningServer implements AutoCloseable {
     /** What they say of a failed start, with its trace, is said once and in one sentence by {@link StartFailure}. */
     private static final List<String> SILENT_WHILE_STARTING = List.of(
             "com.zaxxer.hikari.pool.HikariPool",
-            "org.hibernate.engine.jdbc.spi.SqlExceptionHelper",
             "org.springframework.boot.SpringApplication",
             "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter",
             "org.springframework.boot.web.embedded.tomcat.TomcatStarter",
