@@ -1,17 +1,20 @@
 package io.edict.rules.language;
 
+import io.edict.rules.language.BoundedTokens.TangledTextException;
 import io.edict.rules.language.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.antlr.runtime.RecognitionException;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.parser.DroolsError;
+import org.drools.drl.parser.DRLFactory;
 import org.drools.drl.parser.DroolsParserException;
-import org.drools.drl.parser.ParserError;
+import org.drools.drl.parser.lang.DRLLexer;
+import org.drools.drl.parser.lang.DRLParser;
 import org.jspecify.annotations.Nullable;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
@@ -67,30 +70,43 @@ final class RuleFileReader {
 
     /** Null when there are syntax errors, which are reported at the text's place in the file. */
     private @Nullable PackageDescr parse(SourceText text, int base) {
-        DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+        DRLLexer lexer = DRLFactory.buildLexer(text.text(), LanguageLevelOption.DRL6);
+        List<DroolsParserException> errors = lexer.getErrors();
         try {
-            PackageDescr parsed = parser.parse(false, text.text());
-            if (!parser.hasErrors()) {
-                return parsed != null ? parsed : new PackageDescr("");
+            DRLParser parser = DRLFactory.getDRLParser(new BoundedTokens(lexer), LanguageLevelOption.DRL6);
+            try {
+                PackageDescr parsed = parser.compilationUnit();
+                if (errors.isEmpty() && !parser.hasErrors()) {
+                    return parsed != null ? parsed : new PackageDescr("");
+                }
+            } finally {
+                errors = Stream.concat(errors.stream(), parser.getErrors().stream())
+                        .toList();
             }
-        } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
-            // WHY: the parser fails in these ways on some texts that are not DRL; its errors, if any, say more.
-            if (!parser.hasErrors()) {
+        } catch (TangledTextException e) {
+            findings.error(
+                    base + e.offset(),
+                    "limit.tangle",
+                    "there are too many ways to read this; look for a missing `]` or `)`, or split the rule");
+            return null;
+        } catch (RecognitionException | RuntimeException | StackOverflowError e) {
+            // WHY: lexer and parser fail in these ways on some texts that are not DRL; their errors, if any, say more.
+            if (errors.isEmpty()) {
                 findings.error(base, "syntax", "this cannot be read as rules; look for a missing quote or parenthesis");
             }
         }
-        for (DroolsError error : parser.getErrors()) {
-            if (error instanceof ParserError place && place.getRow() > 0) {
-                report(text, base, place);
+        for (DroolsParserException error : errors) {
+            if (error.getLineNumber() > 0) {
+                report(text, base, error);
             }
         }
         return null;
     }
 
-    private void report(SourceText text, int base, ParserError error) {
-        Matcher input = INPUT.matcher(error.getMessage());
+    private void report(SourceText text, int base, DroolsParserException error) {
+        Matcher input = INPUT.matcher(String.valueOf(error.getMessage()));
         String found = input.find() ? input.group(1) : "";
-        int offset = base + text.offset(error.getRow(), error.getCol() + 1);
+        int offset = base + text.offset(error.getLineNumber(), error.getColumn() + 1);
         boolean atEnd = found.isEmpty() || found.equals("<eof>");
         findings.error(
                 offset,

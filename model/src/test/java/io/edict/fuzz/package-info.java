@@ -1,0 +1,2 @@
+/** What the fuzz tests of all modules share. */
+package io.edict.fuzz;

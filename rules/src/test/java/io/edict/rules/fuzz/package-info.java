@@ -1,0 +1,2 @@
+/** Every reader of what policy authors write, fed with what nobody would. */
+package io.edict.rules.fuzz;
