@@ -4,19 +4,16 @@ import io.edict.model.fact.Fact;
 import io.edict.model.fact.Facts;
 import io.edict.model.fact.Now;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Facts of a device as the single facts that rules match, with those that the revision brings. */
 final class FactExpansion {
     private FactExpansion() {}
 
-    /** Equal facts are one fact. */
-    static Collection<Fact> expand(Facts facts, Waivers waivers, DecisionInput input) {
-        Set<Fact> expanded = new LinkedHashSet<>();
+    /** Equal facts may be there more than once. */
+    static List<Fact> expand(Facts facts, Waivers waivers, DecisionInput input) {
+        List<Fact> expanded = new ArrayList<>();
         expanded.add(new Now(facts.now()));
         expanded.add(facts.device());
         add(expanded, facts.person());
@@ -29,7 +26,7 @@ final class FactExpansion {
         return expanded;
     }
 
-    private static void add(Set<Fact> expanded, @Nullable Fact fact) {
+    private static void add(List<Fact> expanded, @Nullable Fact fact) {
         if (fact != null) {
             expanded.add(fact);
         }

@@ -21,14 +21,24 @@ final class Collector {
 
     private final Consumer<Fact> inserted;
 
-    /** @param inserted takes the facts that conclusions add */
-    Collector(Budget budget, Consumer<Fact> inserted) {
+    private final Singles singles;
+
+    /**
+     * @param singles the facts that the device has only once
+     * @param inserted takes the facts that conclusions add
+     */
+    Collector(Budget budget, Singles singles, Consumer<Fact> inserted) {
         this.budget = budget;
+        this.singles = singles;
         this.inserted = inserted;
     }
 
     void fire(Firing firing, @Nullable Object[] values) {
         firing.fire(this, values).forEach(inserted);
+    }
+
+    Singles singles() {
+        return singles;
     }
 
     /** Counts one combination of facts. */

@@ -39,7 +39,9 @@ public record Conclusion(
     /** By verb, target, channel, value, item, detail and interval, then by rule and facts. */
     @Override
     public int compareTo(Conclusion other) {
-        return ORDER.compare(this, other);
+        int byVerb = verb.compareTo(other.verb);
+        int order = byVerb != 0 ? byVerb : target.compareTo(other.target);
+        return order != 0 ? order : ORDER.compare(this, other);
     }
 
     /**

@@ -28,6 +28,7 @@ import org.drools.model.view.ViewItem;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
+import org.kie.api.conf.KieBaseMutabilityOption;
 
 /**
  * The only place that knows Drools' canonical model: plans become a rule base. Parts of that model are not documented, so
@@ -36,6 +37,8 @@ import org.kie.api.KieBase;
 @SuppressWarnings({"rawtypes", "unchecked", "serial"})
 final class DroolsAdapter {
     private static final String PACKAGE = "edict";
+
+    private static final Function1<Gate, Integer> GATE_NUMBER = new GateNumber();
 
     private final Map<Property, Getter> getters = new HashMap<>();
     private final Consumer<String> meter;
@@ -55,7 +58,7 @@ final class DroolsAdapter {
         for (Plan plan : plans) {
             model.addRule(new RuleBuilding(plan).build());
         }
-        return KieBaseBuilder.createKieBaseFromModel(model);
+        return KieBaseBuilder.createKieBaseFromModel(model, KieBaseMutabilityOption.DISABLED);
     }
 
     /** A named function, so that Drools compares names instead of byte code. */
@@ -80,6 +83,18 @@ final class DroolsAdapter {
         @Override
         public String getExpressionHash() {
             return id;
+        }
+    }
+
+    private record GateNumber() implements Function1<Gate, Integer>, HashedExpression {
+        @Override
+        public Integer apply(Gate gate) {
+            return gate.number();
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return "gate";
         }
     }
 
@@ -140,9 +155,21 @@ final class DroolsAdapter {
 
         Rule build() {
             List<RuleItemBuilder> items = new ArrayList<>();
-            plan.nodes().forEach(node -> items.addAll(items(node)));
-            Firing firing = new Firing(plan);
-            Variable[] matched = plan.matched().stream().map(variables::get).toArray(Variable[]::new);
+            Gate gate = plan.gate();
+            for (Node node : plan.nodes()) {
+                boolean plain = node instanceof Node.Match match && match.source() == null;
+                if (gate != null && !plain && !plan.gatherFirst()) {
+                    items.add(gate(gate));
+                    gate = null;
+                }
+                items.addAll(items(node));
+            }
+            if (gate != null) {
+                items.add(gate(gate));
+            }
+            List<Slot> bound = plan.bound();
+            Firing firing = new Firing(plan, bound);
+            Variable[] matched = bound.stream().map(variables::get).toArray(Variable[]::new);
             Consequence consequence = new ConsequenceImpl(
                     values -> Objects.requireNonNull(collectors.get()).fire(firing, values),
                     matched,
@@ -154,6 +181,21 @@ final class DroolsAdapter {
                     .attribute(Rule.Attribute.AGENDA_GROUP, plan.group())
                     .attribute(Rule.Attribute.SALIENCE, plan.rule().salience())
                     .build(items.toArray(RuleItemBuilder[]::new));
+        }
+
+        /** Behind the patterns that are joined, so that rules with different gates share the joins. */
+        private ViewItem gate(Gate gate) {
+            PatternDSL.PatternDef<Gate> pattern = PatternDSL.pattern(PatternDSL.declarationOf(Gate.class, "$gate"))
+                    .expr(
+                            "gate " + gate.number(),
+                            new Alone("gate " + gate.number(), (self, a, b) -> self == gate),
+                            PatternDSL.alphaIndexedBy(
+                                    Integer.class, ConstraintType.EQUAL, 0, GATE_NUMBER, gate.number()));
+            if (plan.gatherFirst()) {
+                Node.Gather gather = (Node.Gather) plan.nodes().get(0);
+                constrain(pattern, Slot.ofValue("gate", ValueType.ofFact(Gate.class)), gather.conditions());
+            }
+            return pattern;
         }
 
         private Variable variable(Slot slot) {
@@ -245,7 +287,7 @@ final class DroolsAdapter {
                     source,
                     functions.get(0),
                     functions.subList(1, functions.size()).toArray(AccumulateFunction[]::new)));
-            for (Condition condition : gather.conditions()) {
+            for (Condition condition : plan.gatherFirst() ? List.<Condition>of() : gather.conditions()) {
                 Slot self = gather.functions().stream()
                         .map(Node.Function::result)
                         .filter(condition.slots()::contains)

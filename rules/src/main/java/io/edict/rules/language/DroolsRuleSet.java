@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionsPool;
@@ -16,6 +18,10 @@ import org.kie.api.runtime.rule.AgendaGroup;
 /** A rule set in a Drools rule base. */
 final class DroolsRuleSet implements RuleSet {
     private static final int POOLED = 2;
+    // WHY: a session that goes back to its pool empties the memories of all nodes that any device before ever reached;
+    // in
+    // a large network that is more work than a new session, which makes the memories that one device reaches.
+    private static final int POOLED_UP_TO = 200;
 
     private final List<RuleInfo> rules;
     private final Bounds bounds;
@@ -24,9 +30,14 @@ final class DroolsRuleSet implements RuleSet {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Collector> collectors = new ThreadLocal<>();
 
-    private final KieSessionsPool sessions;
+    private final KieBase base;
+    /** Null: each evaluation has a new session. */
+    private final @Nullable KieSessionsPool pool;
 
-    DroolsRuleSet(List<RuleTree> trees, Strata strata) {
+    private final @Nullable Pruning pruning;
+
+    /** @param pruned whether facts are left out that no rule can match; the conclusions are the same */
+    DroolsRuleSet(List<RuleTree> trees, Strata strata, boolean pruned) {
         this.rules = trees.stream()
                 .map(RuleTree::info)
                 .sorted(Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line))
@@ -38,12 +49,20 @@ final class DroolsRuleSet implements RuleSet {
                 .map(strata::group)
                 .distinct()
                 .toList();
+        DerivedFacts derived = new DerivedFacts(enabled);
+        AlphaPatterns patterns = new AlphaPatterns(derived);
+        Gates gates = new Gates(patterns, derived);
         List<Plan> plans = new ArrayList<>();
-        enabled.forEach(tree -> plans.addAll(Plan.of(tree, strata.group(tree))));
+        for (RuleTree tree : enabled) {
+            for (Plan plan : Plan.of(tree, strata.group(tree))) {
+                plans.add(pruned ? gates.gated(plan) : plan);
+            }
+        }
+        this.pruning = pruned ? new Pruning(patterns.all(), gates.all()) : null;
         DroolsAdapter adapter = new DroolsAdapter(
                 collectors, rule -> Objects.requireNonNull(collectors.get()).evaluated(rule));
-        KieBase base = adapter.build(plans);
-        this.sessions = base.newKieSessionsPool(POOLED);
+        this.base = adapter.build(gates.sharing(plans));
+        this.pool = plans.size() > POOLED_UP_TO ? null : base.newKieSessionsPool(POOLED);
     }
 
     @Override
@@ -65,11 +84,21 @@ final class DroolsRuleSet implements RuleSet {
     }
 
     private Collector run(Collection<? extends Fact> facts, Budget budget) {
-        KieSession session = sessions.newKieSession();
-        Collector collector = new Collector(budget, session::insert);
+        Pruning.Kept kept = pruning == null ? null : pruning.prune(facts);
+        KieSession session = pool == null ? base.newKieSession() : pool.newKieSession();
+        Collector collector = new Collector(budget, kept == null ? new Singles() : kept.singles(), session::insert);
         collectors.set(collector);
         try {
-            facts.forEach(session::insert);
+            if (kept == null) {
+                new LinkedHashSet<>(facts).forEach(session::insert);
+            } else {
+                kept.facts().forEach(session::insert);
+                for (Gate gate : kept.gates()) {
+                    if (gate.inserted()) {
+                        session.insert(gate);
+                    }
+                }
+            }
             for (int i = groups.size() - 1; i >= 0; i--) {
                 AgendaGroup group = session.getAgenda().getAgendaGroup(groups.get(i));
                 group.setFocus();

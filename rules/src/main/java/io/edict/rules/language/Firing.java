@@ -14,9 +14,20 @@ final class Firing {
     private final RuleInfo info;
     private final List<RuleMatch.Reads> reads;
     private final List<Prepared> calls;
+    /** By matched slot: where its value is among those that the rule base gives; below zero: its type says. */
+    private final int[] sources;
 
-    Firing(Plan plan) {
+    private final Class<?>[] types;
+
+    /** @param bound the slots whose values the rule base knows; the others hold facts that a device has only once */
+    Firing(Plan plan, List<Slot> bound) {
         this.info = plan.info();
+        this.sources = new int[plan.matched().size()];
+        this.types = new Class<?>[sources.length];
+        for (int i = 0; i < sources.length; i++) {
+            sources[i] = bound.indexOf(plan.matched().get(i));
+            types[i] = plan.matched().get(i).type().javaType();
+        }
         this.reads = plan.reads();
         this.calls = plan.rule().calls().stream()
                 .map(call -> new Prepared(call, plan.matched()))
@@ -26,11 +37,15 @@ final class Firing {
     /**
      * Concludes.
      *
-     * @param values what the matched slots hold
+     * @param given what the bound slots hold
      * @return the new facts
      */
-    List<Fact> fire(Collector collector, @Nullable Object[] values) {
+    List<Fact> fire(Collector collector, @Nullable Object[] given) {
         collector.fired(info.name());
+        @Nullable Object[] values = new @Nullable Object[sources.length];
+        for (int i = 0; i < sources.length; i++) {
+            values[i] = sources[i] < 0 ? collector.singles().get(types[i]) : given[sources[i]];
+        }
         RuleMatch match = new RuleMatch(info, reads, values);
         List<Fact> added = List.of();
         for (Prepared call : calls) {

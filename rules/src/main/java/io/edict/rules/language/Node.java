@@ -1,6 +1,7 @@
 package io.edict.rules.language;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A conditional element of a rule. */
@@ -33,7 +34,27 @@ sealed interface Node {
      * @param functions at least one
      * @param conditions over the results
      */
-    record Gather(Node node, List<Function> functions, List<Condition> conditions) implements Node {}
+    record Gather(Node node, List<Function> functions, List<Condition> conditions) implements Node {
+        /** Whether the conditions can hold when nothing is gathered. */
+        boolean conditionsHoldForNothing() {
+            for (Function function : functions) {
+                Object empty = function.kind().ofNothing(function.result().type());
+                if (empty == null) {
+                    return false;
+                }
+                for (Condition condition : conditions) {
+                    boolean alone = condition.slots().equals(Set.of(function.result()));
+                    if (alone
+                            && !new Predicates(function.result(), List.of())
+                                    .test(condition)
+                                    .test(empty, null, null)) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+    }
 
     /**
      * An accumulate function.
@@ -50,6 +71,15 @@ sealed interface Node {
         SUM,
         MIN,
         MAX,
-        AVERAGE
+        AVERAGE;
+
+        /** The result over nothing; null: there is none. */
+        @Nullable
+        Object ofNothing(ValueType type) {
+            if (this != COUNT && this != SUM) {
+                return null;
+            }
+            return type.is(ValueType.Kind.DECIMAL) ? (Object) 0.0 : (Object) 0L;
+        }
     }
 }

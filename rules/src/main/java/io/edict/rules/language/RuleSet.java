@@ -12,7 +12,7 @@ public interface RuleSet {
     /**
      * Concludes what follows from the facts.
      *
-     * @param facts each fact once; exactly one {@code Now}
+     * @param facts equal ones count once; exactly one {@code Now}, at most one of each type that a device has only once
      * @throws BudgetExceededException when it would take more work than the budget; nothing is concluded then
      */
     Evaluation evaluate(Collection<? extends Fact> facts, Budget budget);

@@ -10,6 +10,16 @@ import java.util.Objects;
 /** Turns rule texts into a {@link RuleSet}, or into findings that say what is wrong with them. Thread-safe. */
 public final class RuleSetCompiler {
     private final Schema schema = new Schema();
+    private final boolean pruned;
+
+    public RuleSetCompiler() {
+        this(true);
+    }
+
+    /** @param pruned whether rule sets leave out facts that no rule can match; off in tests only */
+    RuleSetCompiler(boolean pruned) {
+        this.pruned = pruned;
+    }
 
     /**
      * Checks and compiles rules. Never throws for any text.
@@ -54,7 +64,7 @@ public final class RuleSetCompiler {
                 .flatMap(found -> found.all().stream())
                 .sorted(Comparator.naturalOrder())
                 .toList();
-        return new RuleSetCompilation(all, broken ? null : new DroolsRuleSet(rules, strata));
+        return new RuleSetCompilation(all, broken ? null : new DroolsRuleSet(rules, strata, pruned));
     }
 
     private static Findings found(Map<SourceText, Findings> findings, RuleTree rule) {

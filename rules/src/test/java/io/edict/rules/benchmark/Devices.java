@@ -23,7 +23,10 @@ import java.util.Set;
 /** Random devices with 251 facts each, 150 of them applications. */
 final class Devices {
     /** How many different applications there are. */
-    static final int CATALOGUE = 2_000;
+    static final int CATALOGUE = 3_000;
+
+    /** How many different signers of applications there are. */
+    static final int TEAMS = 300;
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
@@ -33,17 +36,37 @@ final class Devices {
         return "com.example.app" + n;
     }
 
-    static List<Fact> facts(long seed) {
+    /** The larger a policy, the larger the organisation that needs it. */
+    static int blueprints(int rules) {
+        return rules < 500 ? 4 : rules / 50;
+    }
+
+    static int departments(int rules) {
+        return rules < 500 ? 4 : 10 + rules / 200;
+    }
+
+    static int lists(int rules) {
+        return rules < 500 ? 5 : 20 + rules / 60;
+    }
+
+    /** @param rules the size of the policy that the fleet is for */
+    static List<Fact> facts(int rules, long seed) {
         Random random = new Random(seed);
         List<Fact> facts = new ArrayList<>();
         facts.add(new Now(NOW));
-        facts.add(device(random));
+        facts.add(device(rules, random));
         facts.add(new Person(
-                "p" + seed + "@example.com", "P", "department-" + random.nextInt(10), null, null, Set.of(), false));
+                "p" + seed + "@example.com",
+                "P",
+                "department-" + random.nextInt(departments(rules)),
+                null,
+                null,
+                Set.of(),
+                false));
         random.ints(0, CATALOGUE).distinct().limit(150).forEach(n -> facts.add(app(n, random)));
         for (int i = 0; i < 40; i++) {
             facts.add(new BlockEntry(
-                    "list-" + random.nextInt(20),
+                    "list-" + random.nextInt(lists(rules)),
                     BlockBy.BUNDLE_ID,
                     BlockMatch.EXACT,
                     bundleId(random.nextInt(CATALOGUE)),
@@ -72,7 +95,7 @@ final class Devices {
                 "App " + n,
                 Version.of("1." + random.nextInt(20)),
                 "/Applications/" + n,
-                "team-" + random.nextInt(20),
+                "team-" + n % TEAMS,
                 null,
                 null,
                 null,
@@ -80,7 +103,7 @@ final class Devices {
                 null);
     }
 
-    private static Device device(Random random) {
+    private static Device device(int rules, Random random) {
         return new Device(
                 "d",
                 "U",
@@ -88,7 +111,7 @@ final class Devices {
                 "S",
                 "Mac",
                 "mac",
-                Platform.values()[random.nextInt(4)],
+                Platform.values()[random.nextInt(5) == 0 ? random.nextInt(4) : 0],
                 Version.of("15.1"),
                 null,
                 null,
@@ -118,7 +141,7 @@ final class Devices {
                 null,
                 Set.of(),
                 null,
-                "blueprint-" + random.nextInt(8),
+                "blueprint-" + random.nextInt(blueprints(rules)),
                 null,
                 null,
                 null);

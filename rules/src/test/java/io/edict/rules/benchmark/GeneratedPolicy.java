@@ -2,7 +2,6 @@ package io.edict.rules.benchmark;
 
 import io.edict.model.fact.BlockEntry;
 import io.edict.model.fact.Device;
-import io.edict.model.fact.Fact;
 import io.edict.model.fact.InstalledApp;
 import io.edict.model.fact.ItemState;
 import io.edict.model.fact.ItemStatus;
@@ -16,7 +15,8 @@ import java.util.stream.Collectors;
 /**
  * A policy of a given size, once as rule text and once as the Java that a person would write for it: 40 % rules about the
  * device alone, 40 % keyed joins, 10 % not and exists, 5 % accumulate and 5 % with a pattern without a key, or more joins
- * in their place.
+ * in their place. The larger a policy, the more of its rules are about a single blueprint or department, so that a device
+ * meets 10 to 150 of them.
  */
 final class GeneratedPolicy {
     /** A rule in Java. */
@@ -60,32 +60,52 @@ final class GeneratedPolicy {
         if (kind < 8) {
             return deviceOnly(name, target);
         } else if (kind < 16 || (kind == 19 && !unkeyed)) {
-            return i % 2 == 0 ? blocked(name, target, i) : personAndApp(name, target);
+            return i % 2 == 0
+                    ? blocked(name, target)
+                    : i % 4 == 1 ? personAndApp(name, target) : itemAndApp(name, target);
         } else if (kind < 18) {
             return i % 2 == 0 ? absent(name, target) : present(name, target);
+        } else if (kind == 18) {
+            return i % 40 == 18 ? appsOfTeam(name, target) : failedItems(name, target);
         }
-        return kind == 18 ? counted(name, target) : loose(name, target);
+        return loose(name, target);
     }
 
+    /** Four rules of five are about Macs. */
     private Platform platform() {
-        return Platform.values()[random.nextInt(4)];
+        return Platform.values()[random.nextInt(5) == 0 ? random.nextInt(4) : 0];
+    }
+
+    private String department() {
+        return "department-" + random.nextInt(Devices.departments(size));
     }
 
     private Rule deviceOnly(String name, String target) {
         Platform platform = platform();
-        int storage = 64 * (1 + random.nextInt(16));
-        int battery = random.nextInt(100);
-        String blueprint = "blueprint-" + random.nextInt(8 * (1 + size / 500));
+        int storage = 64 * (1 + random.nextInt(6));
+        int battery = 60 + random.nextInt(40);
+        String conditions = "platform == Platform." + platform + ", supervised == true, storageGb >= " + storage
+                + ", batteryLevel < " + battery;
+        if (random.nextInt(size) < 15) {
+            return new Rule(name, "Device( " + conditions + " )", target, (facts, sink) -> {
+                Device d = facts.device;
+                if (d.platform() == platform
+                        && d.supervised()
+                        && d.storageGb() != null
+                        && d.storageGb() >= storage
+                        && d.batteryLevel() != null
+                        && d.batteryLevel() < battery) {
+                    sink.tag(target, name, d);
+                }
+            });
+        }
+        String blueprint = "blueprint-" + random.nextInt(Devices.blueprints(size));
         return new Rule(
-                name,
-                "Device( platform == Platform." + platform + ", supervised == true, blueprint == \"" + blueprint
-                        + "\", storageGb >= " + storage + ", batteryLevel < " + battery + " )",
-                target,
-                (facts, sink) -> {
+                name, "Device( blueprint == \"" + blueprint + "\", " + conditions + " )", target, (facts, sink) -> {
                     Device d = facts.device;
-                    if (d.platform() == platform
+                    if (blueprint.equals(d.blueprint())
+                            && d.platform() == platform
                             && d.supervised()
-                            && d.blueprint().equals(blueprint)
                             && d.storageGb() != null
                             && d.storageGb() >= storage
                             && d.batteryLevel() != null
@@ -95,9 +115,9 @@ final class GeneratedPolicy {
                 });
     }
 
-    private Rule blocked(String name, String target, int i) {
+    private Rule blocked(String name, String target) {
         Platform platform = platform();
-        String list = "list-" + i % 20;
+        String list = "list-" + random.nextInt(Devices.lists(size));
         return new Rule(
                 name,
                 "Device( platform == Platform." + platform + " )\n  BlockEntry( list == \"" + list
@@ -118,22 +138,25 @@ final class GeneratedPolicy {
     }
 
     private Rule personAndApp(String name, String target) {
-        String department = "department-" + random.nextInt(10);
+        String department = department();
+        String bundleId = Devices.bundleId(random.nextInt(Devices.CATALOGUE));
+        return new Rule(
+                name,
+                "Person( department == \"" + department + "\" )\n  InstalledApp( bundleId == \"" + bundleId + "\" )",
+                target,
+                (facts, sink) -> {
+                    Person p = facts.person;
+                    if (department.equals(p.department())) {
+                        for (InstalledApp app : facts.apps(bundleId)) {
+                            sink.tag(target, name, p, app);
+                        }
+                    }
+                });
+    }
+
+    private Rule itemAndApp(String name, String target) {
         String bundleId = Devices.bundleId(random.nextInt(Devices.CATALOGUE));
         String item = "item-" + random.nextInt(200);
-        if (random.nextBoolean()) {
-            return new Rule(
-                    name,
-                    "Person( department == \"" + department + "\" )\n  InstalledApp( bundleId == \"" + bundleId
-                            + "\" )",
-                    target,
-                    (facts, sink) -> {
-                        Person p = facts.person;
-                        if (department.equals(p.department())) {
-                            facts.apps(bundleId).forEach(app -> sink.tag(target, name, p, app));
-                        }
-                    });
-        }
         return new Rule(
                 name,
                 "ItemState( item == \"" + item + "\", status == ItemStatus.ERROR )\n  InstalledApp( bundleId == \""
@@ -142,7 +165,9 @@ final class GeneratedPolicy {
                 (facts, sink) -> {
                     for (ItemState state : facts.items) {
                         if (state.item().equals(item) && state.status() == ItemStatus.ERROR) {
-                            facts.apps(bundleId).forEach(app -> sink.tag(target, name, state, app));
+                            for (InstalledApp app : facts.apps(bundleId)) {
+                                sink.tag(target, name, state, app);
+                            }
                         }
                     }
                 });
@@ -150,7 +175,7 @@ final class GeneratedPolicy {
 
     private Rule absent(String name, String target) {
         Platform platform = platform();
-        String department = "department-" + random.nextInt(10);
+        String department = department();
         String bundleId = Devices.bundleId(random.nextInt(Devices.CATALOGUE));
         return new Rule(
                 name,
@@ -175,26 +200,58 @@ final class GeneratedPolicy {
                         + "\", managed == true )",
                 target,
                 (facts, sink) -> {
-                    if (facts.device.platform() == platform
-                            && facts.apps(bundleId).stream().anyMatch(InstalledApp::managed)) {
-                        sink.tag(target, name, facts.device);
+                    if (facts.device.platform() == platform) {
+                        for (InstalledApp app : facts.apps(bundleId)) {
+                            if (app.managed()) {
+                                sink.tag(target, name, facts.device);
+                                return;
+                            }
+                        }
                     }
                 });
     }
 
-    private Rule counted(String name, String target) {
-        String team = "team-" + random.nextInt(40);
-        int least = 6 + random.nextInt(10);
+    private Rule appsOfTeam(String name, String target) {
+        String team = "team-" + random.nextInt(Devices.TEAMS);
+        int least = random.nextInt(3);
         return new Rule(
                 name,
                 "accumulate( InstalledApp( teamId == \"" + team + "\" ); $n : count(1); $n > " + least + " )",
                 target,
                 (facts, sink) -> {
-                    long n = facts.apps.stream()
-                            .filter(app -> team.equals(app.teamId()))
-                            .count();
+                    long n = 0;
+                    for (InstalledApp app : facts.apps) {
+                        if (team.equals(app.teamId())) {
+                            n++;
+                        }
+                    }
                     if (n > least) {
                         sink.tag(target, name, n);
+                    }
+                });
+    }
+
+    private Rule failedItems(String name, String target) {
+        Platform platform = platform();
+        int least = 10 + random.nextInt(10);
+        return new Rule(
+                name,
+                "Device( platform == Platform." + platform
+                        + " )\n  accumulate( ItemState( status == ItemStatus.ERROR ); $n : count(1); $n > " + least
+                        + " )",
+                target,
+                (facts, sink) -> {
+                    if (facts.device.platform() != platform) {
+                        return;
+                    }
+                    long n = 0;
+                    for (ItemState state : facts.items) {
+                        if (state.status() == ItemStatus.ERROR) {
+                            n++;
+                        }
+                    }
+                    if (n > least) {
+                        sink.tag(target, name, facts.device, n);
                     }
                 });
     }
@@ -217,10 +274,5 @@ final class GeneratedPolicy {
                         }
                     }
                 });
-    }
-
-    /** The simple names that rules of Drools' own compiler import. */
-    static String imports() {
-        return Fact.class.getPackageName() + ".*";
     }
 }
