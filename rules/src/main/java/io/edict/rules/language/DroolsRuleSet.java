@@ -18,9 +18,8 @@ import org.kie.api.runtime.rule.AgendaGroup;
 /** A rule set in a Drools rule base. */
 final class DroolsRuleSet implements RuleSet {
     private static final int POOLED = 2;
-    // WHY: a session that goes back to its pool empties the memories of all nodes that any device before ever reached;
-    // in
-    // a large network that is more work than a new session, which makes the memories that one device reaches.
+    // WHY: a session that goes back to its pool empties the memories of all nodes that any device before ever reached.
+    // In a large network that is more work than a new session, which makes the memories that one device reaches.
     private static final int POOLED_UP_TO = 200;
 
     private final List<RuleInfo> rules;

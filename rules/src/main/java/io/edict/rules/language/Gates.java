@@ -104,9 +104,8 @@ final class Gates {
                 used.forEach(AlphaPattern::useAlways);
                 return plan;
             }
-            // WHY: facts that a rule forbids are left out with all others when its gate is closed; without the gate as
-            // a
-            // fact of its own, the rule would fire for want of them.
+            // WHY: facts that a rule forbids are left out with all others when its gate is closed. Then the gate has to
+            // be a fact too, or the rule would fire for want of them.
             boolean inserted = !replaced.isEmpty()
                     || !forbidden.isEmpty()
                     || plan.nodes().stream().noneMatch(One::joins);

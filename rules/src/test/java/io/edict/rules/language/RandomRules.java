@@ -77,6 +77,7 @@ final class RandomRules {
                     "BlockEntry( list == " + value("l") + ", $v : value ) InstalledApp( bundleId == $v )",
                     "BlockEntry( $w : value, $l : list ) InstalledApp( bundleId == $w ) ItemState( item == $l )",
                     "ItemState( $i : item, status == ERROR ) BlockEntry( list == $i )",
+                    "ItemState( $j : item ) BlockEntry( list == $j, $z : value ) InstalledApp( bundleId == $z, managed )",
                     "BlockEntry( list == " + value("l") + ", $x : value ) not InstalledApp( bundleId == $x, managed )",
                     "BlockEntry( $y : value ) exists ( ItemState( $s : item, status == PASS ) and BlockEntry( list == $s, value != $y ) )",
                     "ItemState( item == " + value("i") + ", status == ERROR )"));
@@ -84,6 +85,8 @@ final class RandomRules {
         if (random.nextInt(3) == 0) {
             parts.add(pick(
                     "not InstalledApp( bundleId == " + value("a") + " )",
+                    "$r : Person() not InstalledApp( bundleId == " + value("a") + ", teamId == $r.department )",
+                    "accumulate( InstalledApp( bundleId == " + value("a") + " ); $z : count(1); $z < 2 )",
                     "not ( ItemState( $m : item ) and BlockEntry( list == $m ) )",
                     "exists InstalledApp( name == " + value("a") + ", managed )",
                     "forall( ItemState( status == PASS ) )",
