@@ -67,8 +67,13 @@ public final class PolicyZip {
         return PolicyFiles.of(unwrapped(files));
     }
 
-    /** Refuses links, devices and the like, which zips made on Unix can hold. */
+    /** Refuses links, devices and the like, which zips made on Unix can hold, and what no usual program packs. */
     private static void requireFile(ZipArchiveEntry entry, String name) throws PolicyFilesException {
+        // WHY: for some methods the library looks for classes of other libraries, which are not there.
+        if (entry.getMethod() != ZipEntry.STORED && entry.getMethod() != ZipEntry.DEFLATED) {
+            throw new PolicyFilesException(
+                    name, "zip.invalid", "the zip packs this file by a method other than deflate");
+        }
         int kind = entry.getUnixMode() & UnixStat.FILE_TYPE_FLAG;
         if (kind != 0 && kind != UnixStat.FILE_FLAG) {
             throw PolicyDirectory.noFile(name);

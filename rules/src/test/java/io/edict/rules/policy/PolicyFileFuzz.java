@@ -55,7 +55,7 @@ class PolicyFileFuzz {
     @Test
     void damagedFilesAreReadOrRefused() {
         Campaign.of(PolicyFileFuzz.class, "/io/edict/rules/fuzz/yaml.dict", seeds())
-                .run(500, this::definitionsAreReadOrRefused);
+                .run(250, this::definitionsAreReadOrRefused);
     }
 
     static Stream<byte[]> seeds() {
