@@ -1,5 +1,6 @@
 package io.edict.services.identity;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 
 /**
@@ -22,6 +23,60 @@ public final class BerGuard {
     /** Whether these bytes are one whole BER value that a recursive parser can read. */
     public static boolean accepts(byte[] ber) {
         return ber.length > 0 && new BerGuard(ber).scan();
+    }
+
+    /**
+     * The same value with all lengths told beforehand: parsers read that much faster than lengths that only show at the end.
+     *
+     * @param ber bytes that {@link #accepts} accepts
+     */
+    public static byte[] definite(byte[] ber) {
+        var guard = new BerGuard(ber);
+        var out = new ByteArrayOutputStream(ber.length);
+        guard.copy(out);
+        return out.toByteArray();
+    }
+
+    private void copy(ByteArrayOutputStream out) {
+        int start = position;
+        int tag = next();
+        if ((tag & 0x1f) == 0x1f) {
+            skipLongTag();
+        }
+        int lengthAt = position;
+        int length = length();
+        if ((tag & CONSTRUCTED) == 0) {
+            position += length;
+            out.write(ber, start, position - start);
+            return;
+        }
+        var content = new ByteArrayOutputStream();
+        int end = position + length;
+        while (length == INDEFINITE ? !endOfContents() : position < end) {
+            copy(content);
+        }
+        out.write(ber, start, lengthAt - start);
+        writeLength(content.size(), out);
+        out.writeBytes(content.toByteArray());
+    }
+
+    /** Whether the two octets come that end a value of indefinite length; they are skipped. */
+    private boolean endOfContents() {
+        boolean end = ber[position] == 0;
+        position += end ? 2 : 0;
+        return end;
+    }
+
+    private static void writeLength(int length, ByteArrayOutputStream out) {
+        if (length < 0x80) {
+            out.write(length);
+            return;
+        }
+        int octets = (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
+        out.write(0x80 | octets);
+        for (int octet = octets - 1; octet >= 0; octet--) {
+            out.write(length >> (8 * octet));
+        }
     }
 
     private boolean scan() {

@@ -75,7 +75,7 @@ class MdmSignature {
             if (!BerGuard.accepts(ber)) {
                 return malformed("the signature is not well-formed BER");
             }
-            return verify(new CMSSignedData(new CMSProcessableByteArray(body), ber));
+            return verify(new CMSSignedData(new CMSProcessableByteArray(body), BerGuard.definite(ber)));
         } catch (CMSException | RuntimeException e) {
             // WHY: the parser answers hostile structure with many kinds of unchecked exceptions.
             return malformed("the signature cannot be parsed");
