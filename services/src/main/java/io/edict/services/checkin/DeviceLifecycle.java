@@ -30,6 +30,13 @@ public interface DeviceLifecycle {
     /** Where pushes go from now on; a token that did not work before is tried again. */
     void bindPush(String deviceId, PushTarget target);
 
+    /**
+     * Makes several changes of a device one: all of them happen, or none.
+     *
+     * @param changes calls of this interface, of {@link CheckinPipeline} and of the stores; repeated when the database asks for it
+     */
+    void together(String deviceId, Runnable changes);
+
     /** Forgets the device and everything that belongs to it. */
     void delete(String deviceId);
 }

@@ -74,6 +74,14 @@ class StoredDeviceLifecycle implements DeviceLifecycle {
     }
 
     @Override
+    public void together(String deviceId, Runnable changes) {
+        transactions.run(deviceId, () -> {
+            changes.run();
+            return deviceId;
+        });
+    }
+
+    @Override
     public void delete(String deviceId) {
         transactions.withDevice(deviceId, device -> {
             device.delete();

@@ -8,6 +8,7 @@ import io.edict.model.fact.SecurityPosture;
 import io.edict.model.fact.SecurityPostureBuilder;
 import io.edict.model.mdm.Bytes;
 import io.edict.services.checkin.CheckinPipeline;
+import io.edict.services.checkin.DeviceLifecycle;
 import io.edict.services.secret.DeviceSecrets;
 import io.edict.services.secret.SecretKind;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +19,27 @@ import org.springframework.stereotype.Service;
 class BootstrapTokens {
     private final DeviceSecrets secrets;
     private final CheckinPipeline pipeline;
+    private final DeviceLifecycle lifecycle;
 
-    BootstrapTokens(DeviceSecrets secrets, CheckinPipeline pipeline) {
+    BootstrapTokens(DeviceSecrets secrets, CheckinPipeline pipeline, DeviceLifecycle lifecycle) {
         this.secrets = secrets;
         this.pipeline = pipeline;
+        this.lifecycle = lifecycle;
     }
 
     /** Keeps a token; without one, deletes the kept one. */
     void set(String deviceId, @Nullable Bytes token) {
+        lifecycle.together(deviceId, () -> replace(deviceId, token));
+    }
+
+    private void replace(String deviceId, @Nullable Bytes token) {
+        // WHY first: it locks the device, before anything that belongs to it.
+        pipeline.record(deviceId, Channel.MDM, facts -> escrowed(facts, token != null));
         if (token == null) {
             secrets.delete(deviceId, SecretKind.BOOTSTRAP_TOKEN);
         } else {
             secrets.put(deviceId, SecretKind.BOOTSTRAP_TOKEN, token.toArray());
         }
-        pipeline.record(deviceId, Channel.MDM, facts -> escrowed(facts, token != null));
     }
 
     /** The kept token, or an empty answer. */

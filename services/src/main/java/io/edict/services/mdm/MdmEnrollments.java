@@ -140,6 +140,10 @@ class MdmEnrollments {
 
     /** A TokenUpdate: the device can be woken, and is enrolled from now on. */
     void updateToken(String deviceId, TokenUpdate message, Instant identityNotAfter) {
+        lifecycle.together(deviceId, () -> update(deviceId, message, identityNotAfter));
+    }
+
+    private void update(String deviceId, TokenUpdate message, Instant identityNotAfter) {
         lifecycle.bindPush(
                 deviceId, new PushTarget(message.topic(), message.token().toArray(), message.pushMagic()));
         if (message.unlockToken() != null) {
