@@ -65,8 +65,9 @@ class Evaluator {
      *
      * @param decisions the decisions that hold; null: there are none
      * @param queued how many commands were queued
+     * @param agentStateChanged whether what an agent has to enforce differs
      */
-    record Outcome(@Nullable Decisions decisions, int queued) {}
+    record Outcome(@Nullable Decisions decisions, int queued, boolean agentStateChanged) {}
 
     /** The epoch that this node decides with. */
     long epoch() {
@@ -120,6 +121,7 @@ class Evaluator {
                     refusal.why());
             concluded.remove(refusal.decision().key());
         }
+        boolean agentStateChanged = agentStateDiffers(device, effects.decisions());
         device.store(effects.decisions(), revision.epoch(), now, concluded, silence(facts.device(), now, timely));
         history.record(device, effects.decidedOn(), effects.decisions());
         if (!refused.isEmpty()) {
@@ -127,7 +129,9 @@ class Evaluator {
         }
         meters.counter("edict.evaluations", "outcome", "decided").increment();
         return new Outcome(
-                effects.decisions(), effects.queue().size() + effects.refused().size() - refused.size());
+                effects.decisions(),
+                effects.queue().size() + effects.refused().size() - refused.size(),
+                agentStateChanged);
     }
 
     private static NewCommand command(Revision revision, Effects.Wanted wanted, Facts facts) {
@@ -168,7 +172,7 @@ class Evaluator {
         activity.record(device.id(), "system", kind, Map.of("reason", Objects.toString(why, "")));
         device.keepDecisions(revision.epoch(), now.plus(RETRY_AFTER));
         meters.counter("edict.evaluations", "outcome", "over-budget").increment();
-        return new Outcome(device.decisions().orElse(null), 0);
+        return new Outcome(device.decisions().orElse(null), 0, false);
     }
 
     private static LockedDevice.Silence silence(Device device, Instant now, boolean timely) {
@@ -181,9 +185,9 @@ class Evaluator {
                 || (timely ? seen.isBefore(now) : !seen.plus(SILENT_AFTER).isAfter(now));
     }
 
-    /** Whether what an agent has to enforce differs. */
-    static boolean agentStateDiffers(@Nullable Decisions before, @Nullable Decisions after) {
-        return !agentState(before).equals(agentState(after));
+    private static boolean agentStateDiffers(LockedDevice device, Decisions after) {
+        return !device.decidedLast(after)
+                && !agentState(device.decisions().orElse(null)).equals(agentState(after));
     }
 
     private static Set<String> agentState(@Nullable Decisions decisions) {

@@ -87,7 +87,11 @@ class TransactionalCheckinPipeline implements CheckinPipeline {
                 return List.of();
             }
             return withDevice(deviceId, device -> {
-                advance(device, channel, now, UnaryOperator.identity(), false);
+                if (device.due(evaluator.epoch(), now) || device.silent(channel)) {
+                    advance(device, channel, now, UnaryOperator.identity(), false);
+                } else {
+                    device.seen(channel, now);
+                }
                 queue.beginSession(device, channel);
                 return queue.take(device, channel, now, limit);
             });
@@ -124,9 +128,8 @@ class TransactionalCheckinPipeline implements CheckinPipeline {
         if (!device.enrolled() || !(factsChanged || commandsChanged || timely || returned)) {
             return new CheckinResult(after, device.decisions().orElse(null), false, 0);
         }
-        var previous = device.decisions().orElse(null);
         Evaluator.Outcome outcome = evaluator.evaluate(device, after, timely);
-        if (Evaluator.agentStateDiffers(previous, outcome.decisions())) {
+        if (outcome.agentStateChanged()) {
             queue.wake(device, Channel.AGENT, now);
         }
         return new CheckinResult(after, outcome.decisions(), true, outcome.queued());

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,7 @@ public class DecisionHistory {
         documents.put(decisionsHash, decided);
         Map<String, String> sections = newest != null && newest.factsHash.equals(device.factsHash())
                 ? newest.moment.sections()
-                : sections(facts, documents);
+                : sections(device.canonical(facts), documents);
         var row = new Row(
                 newest == null ? 1 : newest.seq + 1,
                 decisions.revision(),
@@ -64,16 +66,18 @@ public class DecisionHistory {
                 Moment.of(facts, decisions.reevaluateAt(), sections));
         Set<String> held = newest == null ? Set.of() : newest.documents();
         documents.keySet().removeAll(held);
-        documents.forEach((hash, document) -> keep(device.id(), hash, document));
+        keep(device.id(), documents);
         if (newest != null) {
-            replace(device.id(), newest, row);
+            Set<String> over = newest.documents();
+            over.removeAll(row.documents());
+            holdUntil(device.id(), over, Timestamp.from(row.moment.now()));
         }
         insert(device.id(), row);
     }
 
-    private Map<String, String> sections(Facts facts, Map<String, byte[]> documents) {
+    private Map<String, String> sections(byte[] canonical, Map<String, byte[]> documents) {
         Map<String, String> sections = new TreeMap<>();
-        codec.sections(facts).forEach((name, json) -> {
+        codec.sections(canonical).forEach((name, json) -> {
             String hash = DocumentCodec.sha256(json);
             sections.put(name, hash);
             documents.put(hash, json);
@@ -82,30 +86,37 @@ public class DecisionHistory {
     }
 
     /** A document that held once is there still; it holds again. */
-    private void keep(String deviceId, String hash, byte[] json) {
-        int known = database.sql(
-                        "update history_document set until = null where shard = ? and device_id = ? and hash = ?")
-                .params((short) Shard.of(deviceId), deviceId, hash)
+    private void keep(String deviceId, Map<String, byte[]> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        List<Object> rows = new ArrayList<>();
+        documents.forEach((hash, json) ->
+                rows.addAll(List.of((short) Shard.of(deviceId), deviceId, hash, DocumentCodec.deflate(json))));
+        int added = database.sql("insert into history_document (shard, device_id, hash, document) values "
+                        + String.join(", ", Collections.nCopies(documents.size(), "(?, ?, ?, ?)"))
+                        + " on conflict do nothing")
+                .params(rows)
                 .update();
-        if (known == 0) {
-            database.sql("insert into history_document (shard, device_id, hash, document) values (?, ?, ?, ?)")
-                    .params((short) Shard.of(deviceId), deviceId, hash, DocumentCodec.deflate(json))
-                    .update();
+        if (added < documents.size()) {
+            holdUntil(deviceId, documents.keySet(), null);
         }
     }
 
-    private void replace(String deviceId, Row old, Row next) {
-        Timestamp until = Timestamp.from(next.moment.now());
-        database.sql("update decision_history set until = ? where shard = ? and device_id = ? and seq = ?")
-                .params(until, (short) Shard.of(deviceId), deviceId, old.seq)
-                .update();
-        Set<String> over = new HashSet<>(old.documents());
-        over.removeAll(next.documents());
-        for (String hash : over) {
-            database.sql("update history_document set until = ? where shard = ? and device_id = ? and hash = ?")
-                    .params(until, (short) Shard.of(deviceId), deviceId, hash)
-                    .update();
+    private void holdUntil(String deviceId, Set<String> hashes, @Nullable Timestamp until) {
+        if (hashes.isEmpty()) {
+            return;
         }
+        List<Object> values = new ArrayList<>(List.of((short) Shard.of(deviceId), deviceId));
+        values.addAll(hashes);
+        if (until != null) {
+            values.add(0, until);
+        }
+        database.sql("update history_document set until = " + (until == null ? "null" : "?")
+                        + " where shard = ? and device_id = ? and hash in ("
+                        + String.join(", ", Collections.nCopies(hashes.size(), "?")) + ")")
+                .params(values)
+                .update();
     }
 
     private void insert(String deviceId, Row row) {
@@ -187,17 +198,27 @@ public class DecisionHistory {
      * @return how many records were forgotten
      */
     public int prune(Instant before) {
-        int records = prune("decision_history", "shard, device_id, seq", before);
-        prune("history_document", "shard, device_id, hash", before);
+        int records = prune(
+                "decision_history",
+                "shard, device_id, seq",
+                "select r.shard, r.device_id, r.seq from decision_history r join decision_history next"
+                        + " on next.shard = r.shard and next.device_id = r.device_id and next.seq = r.seq + 1"
+                        + " where r.at < :before and next.at < :before",
+                before);
+        prune(
+                "history_document",
+                "shard, device_id, hash",
+                "select shard, device_id, hash from history_document where until < :before",
+                before);
         return records;
     }
 
-    private int prune(String table, String key, Instant before) {
+    private int prune(String table, String key, String over, Instant before) {
         int all = 0;
         int some;
         do {
-            some = database.sql("delete from " + table + " where until < :before and (" + key + ") in (select " + key
-                            + " from " + table + " where until < :before fetch first " + PRUNED_AT_ONCE + " rows only)")
+            some = database.sql("delete from " + table + " where (" + key + ") in (" + over + " fetch first "
+                            + PRUNED_AT_ONCE + " rows only)")
                     .param("before", Timestamp.from(before))
                     .update();
             all += some;

@@ -5,14 +5,22 @@ import io.edict.model.fact.CommandRecord;
 import io.edict.model.fact.CommandState;
 import io.edict.services.secret.SecretBox;
 import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The commands of a device whose row is locked. Valid until its transaction ends; not thread-safe. */
 public final class DeviceCommands {
@@ -24,14 +32,19 @@ public final class DeviceCommands {
 
     private final DeviceEntity device;
     private final EntityManager entities;
+    private final JdbcClient database;
     private final DocumentCodec codec;
     private final SecretBox secrets;
     private @Nullable List<CommandEntity> loaded;
+    private final Set<UUID> unwritten = new HashSet<>();
+    private final Map<UUID, CommandRecord> finished = new LinkedHashMap<>();
     private boolean keyReleased;
 
-    DeviceCommands(DeviceEntity device, EntityManager entities, DocumentCodec codec, SecretBox secrets) {
+    DeviceCommands(
+            DeviceEntity device, EntityManager entities, JdbcClient database, DocumentCodec codec, SecretBox secrets) {
         this.device = device;
         this.entities = entities;
+        this.database = database;
         this.codec = codec;
         this.secrets = secrets;
     }
@@ -43,7 +56,8 @@ public final class DeviceCommands {
 
     /** The state of any command of this device, finished ones too; empty when there is none with this UUID and channel. */
     public Optional<CommandStatus> find(UUID uuid, Channel channel) {
-        return Optional.ofNullable(entities.find(CommandEntity.class, CommandKey.of(device.key.id(), uuid)))
+        return openEntity(uuid)
+                .or(() -> Optional.ofNullable(entities.find(CommandEntity.class, CommandKey.of(device.key.id(), uuid))))
                 .filter(command -> command.channel == channel)
                 .map(command -> new CommandStatus(command.state, command.firstSentAt != null, command.type));
     }
@@ -52,7 +66,7 @@ public final class DeviceCommands {
     public void add(NewCommand command, Instant now) {
         if (keyReleased) {
             // WHY: Hibernate inserts before it updates, and the key may still belong to the command just ended.
-            entities.flush();
+            write();
             keyReleased = false;
         }
         var entity = new CommandEntity(CommandKey.of(device.key.id(), command.uuid()));
@@ -73,6 +87,7 @@ public final class DeviceCommands {
         entity.reasons = codec.reasons(command.reasons());
         entities.persist(entity);
         entities.persist(new CommandPayloadEntity(entity.key, secrets.seal(command.payload(), device.key.id())));
+        unwritten.add(command.uuid());
         openEntities().add(entity);
         count();
     }
@@ -124,28 +139,60 @@ public final class DeviceCommands {
         }
         openEntities().remove(command);
         keyReleased = true;
-        entities.createQuery("delete from CommandPayloadEntity p where p.key = :key")
-                .setParameter("key", command.key)
-                .executeUpdate();
+        forgetPayload(command.key);
+        finished.put(uuid, record(command));
         count();
         return new Finished(command.type, command.item);
+    }
+
+    // WHY not through Hibernate: it would write everything that changed so far first, and the rest once more at the
+    // commit.
+    private void forgetPayload(CommandKey key) {
+        if (unwritten.contains(key.uuid())) {
+            write();
+        }
+        database.sql("delete from command_payload where shard = ? and device_id = ? and uuid = ?")
+                .params(key.shard(), key.deviceId(), key.uuid())
+                .update();
+    }
+
+    private void write() {
+        entities.flush();
+        unwritten.clear();
     }
 
     /** The commands as facts: what is open, and what finished lately. */
     List<CommandRecord> records(Instant now) {
         List<CommandRecord> records = new ArrayList<>();
         openEntities().forEach(command -> records.add(record(command)));
-        entities.createQuery(
-                        "select c from CommandEntity c where c.key.shard = :shard and c.key.deviceId = :device"
-                                + " and c.finishedAt > :since order by c.finishedAt desc",
-                        CommandEntity.class)
-                .setParameter("shard", device.key.shard())
-                .setParameter("device", device.key.id())
-                .setParameter("since", now.minus(RECORDED_FOR))
-                .setMaxResults(MAX_FINISHED_RECORDS)
-                .getResultList()
-                .forEach(command -> records.add(record(command)));
+        Map<UUID, CommandRecord> recent = new LinkedHashMap<>(finished);
+        finishedBefore(now).forEach(recent::putIfAbsent);
+        recent.values().stream().limit(MAX_FINISHED_RECORDS).forEach(records::add);
         return records;
+    }
+
+    /** What finished lately and is written; of what finished in this transaction, what is written already may be among it. */
+    private Map<UUID, CommandRecord> finishedBefore(Instant now) {
+        Map<UUID, CommandRecord> written = new LinkedHashMap<>();
+        database.sql("select uuid, type, channel, state, created_at, finished_at, error_code, decision_key from command"
+                        + " where shard = ? and device_id = ? and finished_at > ? order by finished_at desc"
+                        + " fetch first " + MAX_FINISHED_RECORDS + " rows only")
+                .params(device.key.shard(), device.key.id(), Timestamp.from(now.minus(RECORDED_FOR)))
+                .query(row -> {
+                    written.put(row.getObject("uuid", UUID.class), record(row));
+                });
+        return written;
+    }
+
+    private static CommandRecord record(ResultSet row) throws SQLException {
+        return new CommandRecord(
+                row.getString("type"),
+                Channel.valueOf(row.getString("channel")),
+                CommandState.valueOf(row.getString("state")),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("finished_at").toInstant(),
+                row.getString("error_code"),
+                row.getString("decision_key"));
     }
 
     private static CommandRecord record(CommandEntity command) {
@@ -163,7 +210,7 @@ public final class DeviceCommands {
         if (loaded == null) {
             loaded = new ArrayList<>(entities.createQuery(
                             "select c from CommandEntity c where c.key.shard = :shard and c.key.deviceId = :device"
-                                    + " and c.open = true order by c.position",
+                                    + " and c.finishedAt is null order by c.position",
                             CommandEntity.class)
                     .setParameter("shard", device.key.shard())
                     .setParameter("device", device.key.id())
@@ -173,10 +220,13 @@ public final class DeviceCommands {
     }
 
     private CommandEntity entity(UUID uuid) {
+        return openEntity(uuid).orElseThrow(() -> new IllegalStateException("the command " + uuid + " is not open"));
+    }
+
+    private Optional<CommandEntity> openEntity(UUID uuid) {
         return openEntities().stream()
                 .filter(command -> command.key.uuid().equals(uuid))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the command " + uuid + " is not open"));
+                .findFirst();
     }
 
     /** INVARIANT: a device's row says how many of its commands could be offered; polls trust it. */

@@ -77,7 +77,7 @@ public class DeviceStore {
         if (device == null) {
             throw new UnknownDeviceException(deviceId);
         }
-        return new LockedDevice(device, entities, codec, secrets);
+        return new LockedDevice(device, entities, database, codec, secrets);
     }
 
     /** Writes what changed so far, so that what follows fails here rather than at the commit. */

@@ -1,8 +1,11 @@
 package io.edict.services.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -26,10 +29,12 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
@@ -45,6 +50,7 @@ import org.springframework.stereotype.Component;
 final class DocumentCodec {
     private static final TypeReference<Map<String, Instant>> CONCLUDED = new TypeReference<>() {};
     private static final TypeReference<List<Decision>> DECISION_LIST = new TypeReference<>() {};
+    private static final Set<String> EMPTY = Set.of("null", "{}", "[]");
     private static final TypeReference<List<Reason>> REASONS = new TypeReference<>() {};
 
     private final ObjectMapper mapper = JsonMapper.builder()
@@ -96,17 +102,29 @@ final class DocumentCodec {
     }
 
     /** The normal form by section: the JSON of each property that says something. */
-    Map<String, byte[]> sections(Facts facts) {
-        JsonNode whole = tree(canonical(facts));
-        Map<String, byte[]> sections = new TreeMap<>();
-        whole.properties().forEach(property -> {
-            JsonNode value = property.getValue();
-            boolean empty = value.isNull() || (value.isContainerNode() && value.isEmpty());
-            if (!empty) {
-                sections.put(property.getKey(), write(value));
-            }
-        });
+    Map<String, byte[]> sections(byte[] canonical) {
+        Map<String, byte[]> sections = properties(canonical);
+        sections.values().removeIf(json -> json.length < 5 && EMPTY.contains(new String(json, UTF_8)));
         return sections;
+    }
+
+    /** The properties of a JSON object, each with the very bytes of its value. */
+    private Map<String, byte[]> properties(byte[] json) {
+        Map<String, byte[]> properties = new TreeMap<>();
+        try (JsonParser parser = mapper.getFactory().createParser(json)) {
+            parser.nextToken();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                int begin = (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                parser.finishToken();
+                int end = (int) parser.currentLocation().getByteOffset();
+                properties.put(name, Arrays.copyOfRange(json, begin, end));
+            }
+            return properties;
+        } catch (IOException e) {
+            throw new IllegalStateException("a stored document cannot be read", e);
+        }
     }
 
     /** The facts of these sections. */
@@ -131,6 +149,11 @@ final class DocumentCodec {
     /** The decisions without the revision and the time, as JSON. */
     byte[] decisionList(Decisions decisions) {
         return write(decisions.decisions());
+    }
+
+    /** The same of stored decisions. */
+    byte[] decisionListOf(byte[] document) {
+        return Objects.requireNonNull(properties(inflate(document)).get("decisions"), "decisions are never left out");
     }
 
     List<Decision> decisionList(byte[] json) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,6 +27,7 @@ class JpaDevices implements Devices {
     private static final int BATCH = 200;
 
     private final EntityManager entities;
+    private final JdbcClient database;
     private final DocumentCodec codec;
     private final SecretBox secrets;
     private final Clock clock;
@@ -33,11 +35,13 @@ class JpaDevices implements Devices {
 
     JpaDevices(
             EntityManagerFactory factory,
+            JdbcClient database,
             DocumentCodec codec,
             SecretBox secrets,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.entities = SharedEntityManagerCreator.createSharedEntityManager(factory);
+        this.database = database;
         this.codec = codec;
         this.secrets = secrets;
         this.clock = clock;
@@ -171,6 +175,6 @@ class JpaDevices implements Devices {
 
     /** Reads through the same code as a change does, in a transaction that changes nothing. */
     private LockedDevice locked(DeviceEntity device) {
-        return new LockedDevice(device, entities, codec, secrets);
+        return new LockedDevice(device, entities, database, codec, secrets);
     }
 }

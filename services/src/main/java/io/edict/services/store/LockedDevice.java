@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A device whose row is locked, and everything that belongs to it. Valid until its transaction ends; not thread-safe.
@@ -30,13 +31,15 @@ public final class LockedDevice {
     private final DocumentCodec codec;
     private final SecretBox secrets;
     private final DeviceCommands commands;
+    private byte @Nullable [] canonical;
 
-    LockedDevice(DeviceEntity device, EntityManager entities, DocumentCodec codec, SecretBox secrets) {
+    LockedDevice(
+            DeviceEntity device, EntityManager entities, JdbcClient database, DocumentCodec codec, SecretBox secrets) {
         this.device = device;
         this.entities = entities;
         this.codec = codec;
         this.secrets = secrets;
-        this.commands = new DeviceCommands(device, entities, codec, secrets);
+        this.commands = new DeviceCommands(device, entities, database, codec, secrets);
     }
 
     public String id() {
@@ -79,6 +82,7 @@ public final class LockedDevice {
         device.lastMdmCheckIn = reported.lastMdmCheckIn();
         device.lastAgentCheckIn = reported.lastAgentCheckIn();
         byte[] document = codec.canonical(facts);
+        canonical = document;
         String hash = DocumentCodec.sha256(document);
         if (hash.equals(device.factsHash)) {
             return false;
@@ -93,6 +97,15 @@ public final class LockedDevice {
         return true;
     }
 
+    /** Keeps the stamp of a channel that was heard of and said nothing new. */
+    public void seen(Channel channel, Instant now) {
+        if (channel == Channel.MDM) {
+            device.lastMdmCheckIn = now;
+        } else {
+            device.lastAgentCheckIn = now;
+        }
+    }
+
     /** Facts in the order in which they are stored: what is decided is decided on these. */
     public Facts normal(Facts facts) {
         return codec.normal(facts);
@@ -101,6 +114,11 @@ public final class LockedDevice {
     /** Names the facts that are stored. */
     String factsHash() {
         return Objects.requireNonNull(device.factsHash, "every device has facts");
+    }
+
+    /** The normal form of these facts, which are those that are stored. */
+    byte[] canonical(Facts facts) {
+        return canonical == null ? codec.canonical(facts) : canonical;
     }
 
     /** Whether a decision is due although the device said nothing new. */
@@ -117,6 +135,12 @@ public final class LockedDevice {
     public Optional<Decisions> decisions() {
         return Optional.ofNullable(entities.find(DecisionsEntity.class, OwnedKey.of(id())))
                 .map(stored -> codec.decisions(stored.document));
+    }
+
+    /** Whether the stored decisions are these, whatever their revision and time. */
+    public boolean decidedLast(Decisions decisions) {
+        var stored = entities.find(DecisionsEntity.class, OwnedKey.of(id()));
+        return stored != null && Arrays.equals(codec.decisionListOf(stored.document), codec.decisionList(decisions));
     }
 
     /**
@@ -245,6 +269,9 @@ public final class LockedDevice {
 
     /** Lets rules conclude these again: what they concluded was never carried out. */
     public void forgetConclusions(Set<String> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
         Map<String, Instant> kept = new HashMap<>(concluded());
         if (kept.keySet().removeAll(keys)) {
             Objects.requireNonNull(entities.find(DecisionsEntity.class, OwnedKey.of(id()))).concluded =
