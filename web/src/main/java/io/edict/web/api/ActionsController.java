@@ -46,7 +46,7 @@ class ActionsController {
     CommandView request(
             @PathVariable String id,
             @PathVariable String name,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Parameter(hidden = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         if (!actions.knows(name)) {
             throw ProblemException.notFound("action", name);
