@@ -116,6 +116,9 @@ public class AgentJson {
             if (!tree.isObject()) {
                 throw new AgentRefusedException(Kind.MALFORMED, "the body has to be a JSON object");
             }
+            if (!isFinite(tree)) {
+                throw new AgentRefusedException(Kind.MALFORMED, "the body holds a number that is too large");
+            }
             return tree;
         } catch (CharacterCodingException e) {
             throw new AgentRefusedException(Kind.MALFORMED, "the body is not UTF-8");
@@ -124,6 +127,19 @@ public class AgentJson {
                     Kind.MALFORMED,
                     "the body is not JSON as this channel takes it: no duplicate keys, at most " + MAX_DEPTH + " deep");
         }
+    }
+
+    /** Whether every number is one that JSON can hold: Jackson reads {@code 1e999} as infinity. */
+    private static boolean isFinite(JsonNode node) {
+        if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
+            return false;
+        }
+        for (JsonNode member : node) {
+            if (!isFinite(member)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void check(JsonNode tree, Schema schema) {
