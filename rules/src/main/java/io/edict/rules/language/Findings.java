@@ -30,8 +30,9 @@ final class Findings {
 
     private void add(int offset, Finding.Severity severity, String code, String message) {
         int at = Math.max(0, Math.min(offset, source.text().length()));
-        Finding finding =
-                new Finding(source.source().file(), source.line(at), source.column(at), severity, code, message);
+        RuleSource.Place place = source.place(at);
+        String told = place.name().isEmpty() ? message : message + " (" + place.name() + ")";
+        Finding finding = new Finding(source.source().file(), place.line(), place.column(), severity, code, told);
         if (found.size() < LIMIT && seen.add(finding)) {
             found.add(finding);
         }

@@ -42,6 +42,7 @@ final class RuleFileReader {
     /** The rules without errors; what is wrong with the others is reported. */
     List<RuleTree> rules() {
         List<Token> tokens = new Lexer(source, findings).tokens();
+        PastedCells.check(source, tokens, findings);
         if (findings.errors() > 0) {
             return List.of();
         }

@@ -37,6 +37,6 @@ record RuleTree(
 
     RuleInfo info() {
         RuleSource text = source.source();
-        return new RuleInfo(name, text.file(), source.line(offset), text.origin(), effectiveLayer());
+        return new RuleInfo(name, text.file(), source.place(offset).line(), text.origin(), effectiveLayer());
     }
 }

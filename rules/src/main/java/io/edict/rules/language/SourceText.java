@@ -31,18 +31,18 @@ final class SourceText {
         return source.text();
     }
 
-    /** The line of a character, from 1. */
-    int line(int offset) {
+    /** Where the author wrote a character. */
+    RuleSource.Place place(int offset) {
+        RuleSource.Places places = source.places();
+        if (places != null) {
+            return places.at(offset);
+        }
         int found = Arrays.binarySearch(lineStarts, offset);
-        return found >= 0 ? found + 1 : -found - 1;
+        int line = found >= 0 ? found + 1 : -found - 1;
+        return new RuleSource.Place(line, offset - lineStarts[line - 1] + 1, "");
     }
 
-    /** The column of a character, from 1. */
-    int column(int offset) {
-        return offset - lineStarts[line(offset) - 1] + 1;
-    }
-
-    /** The offset of a place, both from 1; places outside the text move to its nearest end. */
+    /** The offset of a line and column of this text, both from 1; what lies outside moves to its nearest end. */
     int offset(int line, int column) {
         int row = Math.max(1, Math.min(line, lineStarts.length));
         return Math.max(0, Math.min(lineStarts[row - 1] + Math.max(column, 1) - 1, text().length()));

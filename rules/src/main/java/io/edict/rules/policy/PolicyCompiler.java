@@ -50,15 +50,20 @@ public final class PolicyCompiler {
         boolean sound = !findings.hasErrors();
         GeneratedRules generated = new GeneratedRules(read, findings);
         Set<String> replaced = replaced(read, findings);
-        RuleSetCompilation compiled =
-                rules.compile(sources(files, generated, replaced), vocabulary(definition, generated, sound));
+        FindingCollector inTables = new FindingCollector();
+        List<RuleSource> authored = RuleFiles.read(files, inTables);
+        inTables.sorted().forEach(findings::add);
+        List<RuleSource> sources = new ArrayList<>(builtIn.without(replaced));
+        generated.sources().forEach(source -> sources.add(source.source()));
+        sources.addAll(authored);
+        RuleSetCompilation compiled = rules.compile(sources, vocabulary(definition, generated, sound));
         compiled.findings().forEach(finding -> findings.add(translate(generated, finding)));
         RuleSet ruleSet = compiled.ruleSet();
-        if (ruleSet != null) {
+        if (ruleSet != null && !inTables.hasErrors()) {
             grants(read, ruleSet, findings);
         }
         if (!findings.hasErrors()) {
-            UseChecks.check(files, read, findings);
+            UseChecks.check(files, read, authored, findings);
         }
         return findings.hasErrors() || ruleSet == null
                 ? new Compilation(findings.sorted(), null)
@@ -89,18 +94,6 @@ public final class PolicyCompiler {
             return false;
         }
         return true;
-    }
-
-    private List<RuleSource> sources(PolicyFiles files, GeneratedRules generated, Set<String> replaced) {
-        List<RuleSource> sources = new ArrayList<>(builtIn.without(replaced));
-        generated.sources().forEach(source -> sources.add(source.source()));
-        for (String path : files.paths()) {
-            String text = path.startsWith("rules/") && path.endsWith(".drl") ? files.text(path) : null;
-            if (text != null) {
-                sources.add(new RuleSource(path, text, RuleSource.Origin.AUTHORED));
-            }
-        }
-        return sources;
     }
 
     /**

@@ -105,14 +105,17 @@ final class PolicyReader {
     }
 
     private void ruleFile(String path) {
-        if (path.endsWith(".drl.csv") || path.endsWith(".drl.xlsx") || path.endsWith(".dmn")) {
+        if (path.endsWith(".drl.xlsx") || path.endsWith(".dmn")) {
             findings.error(
                     path,
                     Place.START,
                     "unsupported.file",
-                    "decision tables and DMN are not read yet; write the rules as .drl");
+                    "workbooks and DMN are not read yet; write the rules as `.drl` or `.drl.csv`");
         } else {
-            expect(path.endsWith(".drl"), path, "a file of rules ends in `.drl`");
+            expect(
+                    path.endsWith(".drl") || path.endsWith(".drl.csv"),
+                    path,
+                    "a file of rules ends in `.drl` or `.drl.csv`");
         }
     }
 

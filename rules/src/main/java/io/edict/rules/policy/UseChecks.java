@@ -1,11 +1,13 @@
 package io.edict.rules.policy;
 
+import io.edict.rules.language.RuleSource;
 import io.edict.rules.yaml.FindingCollector;
 import io.edict.rules.yaml.YamlNode.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Warns of what nobody uses: items that nothing assigns, segments that nothing reads, files that no item names. */
@@ -16,16 +18,17 @@ final class UseChecks {
     private final Set<String> inRules;
     private final Set<String> inConditions;
 
-    private UseChecks(PolicyFiles files, PolicyReader.Result read, FindingCollector findings) {
+    private UseChecks(PolicyFiles files, PolicyReader.Result read, List<RuleSource> rules, FindingCollector findings) {
         this.files = files;
         this.read = read;
         this.findings = findings;
-        this.inRules = QuotedWords.of(text("rules/"));
+        this.inRules = QuotedWords.of(rules.stream().map(RuleSource::text).collect(Collectors.joining("\n")));
         this.inConditions = QuotedWords.of(text("blueprints/") + text("segments/"));
     }
 
-    static void check(PolicyFiles files, PolicyReader.Result read, FindingCollector findings) {
-        UseChecks checks = new UseChecks(files, read, findings);
+    /** @param rules what the author wrote, tables as the rules that they stand for */
+    static void check(PolicyFiles files, PolicyReader.Result read, List<RuleSource> rules, FindingCollector findings) {
+        UseChecks checks = new UseChecks(files, read, rules, findings);
         checks.assignments();
         checks.segments();
         checks.files();

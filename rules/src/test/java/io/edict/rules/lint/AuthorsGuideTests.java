@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,20 @@ class AuthorsGuideTests {
         TestReport report = lint.test(files, true);
 
         assertThat(lint.lint(files).findings()).isEmpty();
-        assertThat(report.text()).isEqualTo("3 passed, 0 failed\n");
+        assertThat(report.text()).isEqualTo("5 passed, 0 failed\n");
         assertThat(report.scenarios().coverage()).isNotEmpty().allMatch(rule -> rule.fired() > 0);
+    }
+
+    @Test
+    void theFindingOfABrokenCellIsShownAsItIs() throws IOException {
+        Map<String, String> files = MarkdownFiles.of(GUIDE);
+        files.computeIfPresent("rules/systems.drl.csv", (path, table) -> table.replace("17.0", "seventeen"));
+
+        assertThat(new PolicyLint(SoundPolicy.COMPILER)
+                        .lint(PolicyFiles.ofTexts(files))
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(Files.readString(GUIDE)).contains("```text\n" + finding + "\n```"));
     }
 
     @Test
