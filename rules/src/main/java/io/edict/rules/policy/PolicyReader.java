@@ -26,6 +26,8 @@ final class PolicyReader {
 
     private static final Set<String> TEXTS = Set.of("library", "blocking", "segments", "blueprints", "rules", "tests");
 
+    private static final List<String> RULE_FILES = List.of(".drl", ".drl.csv", ".drl.xlsx");
+
     private final PolicyFiles files;
     private final FindingCollector findings;
     private final List<Document> documents = new ArrayList<>();
@@ -89,7 +91,7 @@ final class PolicyReader {
                     what + " has no place in a policy" + (folder.isEmpty() ? "" : Suggestion.of(folder, FOLDERS)));
             return;
         }
-        if (TEXTS.contains(folder) && !files.isText(path)) {
+        if (TEXTS.contains(folder) && !path.endsWith(".drl.xlsx") && !files.isText(path)) {
             findings.error(path, Place.START, "file.encoding", "the file is no UTF-8 text; save it as UTF-8");
         }
         switch (folder) {
@@ -105,17 +107,17 @@ final class PolicyReader {
     }
 
     private void ruleFile(String path) {
-        if (path.endsWith(".drl.xlsx") || path.endsWith(".dmn")) {
+        if (path.endsWith(".dmn")) {
             findings.error(
                     path,
                     Place.START,
                     "unsupported.file",
-                    "workbooks and DMN are not read yet; write the rules as `.drl` or `.drl.csv`");
+                    "DMN is not read yet; write the rules as `.drl`, `.drl.csv` or `.drl.xlsx`");
         } else {
             expect(
-                    path.endsWith(".drl") || path.endsWith(".drl.csv"),
+                    RULE_FILES.stream().anyMatch(path::endsWith),
                     path,
-                    "a file of rules ends in `.drl` or `.drl.csv`");
+                    "a file of rules ends in `.drl`, `.drl.csv` or `.drl.xlsx`");
         }
     }
 

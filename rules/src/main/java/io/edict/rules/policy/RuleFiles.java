@@ -5,6 +5,7 @@ import io.edict.rules.table.DecisionTables;
 import io.edict.rules.yaml.FindingCollector;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rules that a policy's author wrote, as rule files or as decision tables. */
 final class RuleFiles {
@@ -14,16 +15,23 @@ final class RuleFiles {
     static List<RuleSource> read(PolicyFiles files, FindingCollector findings) {
         List<RuleSource> sources = new ArrayList<>();
         for (String path : files.paths()) {
-            String text = path.startsWith("rules/") && files.isText(path) ? files.text(path) : null;
-            if (text != null && path.endsWith(".drl")) {
-                sources.add(new RuleSource(path, text, RuleSource.Origin.AUTHORED));
-            } else if (text != null && path.endsWith(".drl.csv")) {
-                RuleSource table = DecisionTables.csv(path, text, findings);
-                if (table != null) {
-                    sources.add(table);
-                }
+            byte[] bytes = path.startsWith("rules/") ? files.bytes(path) : null;
+            RuleSource source = bytes == null ? null : read(files, path, bytes, findings);
+            if (source != null) {
+                sources.add(source);
             }
         }
         return sources;
+    }
+
+    private static @Nullable RuleSource read(PolicyFiles files, String path, byte[] bytes, FindingCollector findings) {
+        if (path.endsWith(".drl.xlsx")) {
+            return DecisionTables.xlsx(path, bytes, findings);
+        }
+        String text = files.isText(path) ? files.text(path) : null;
+        if (text != null && path.endsWith(".drl.csv")) {
+            return DecisionTables.csv(path, text, findings);
+        }
+        return text != null && path.endsWith(".drl") ? new RuleSource(path, text, RuleSource.Origin.AUTHORED) : null;
     }
 }

@@ -27,7 +27,22 @@ public final class DecisionTables {
      */
     public static @Nullable RuleSource csv(String file, String text, FindingCollector findings) {
         FindingCollector found = new FindingCollector();
-        List<Cell> cells = CsvSheet.read(file, text, found);
+        return rules(file, CsvSheet.read(file, text, found), found, findings);
+    }
+
+    /**
+     * The rules of a table in a workbook's first sheet; null when it cannot be read, which is reported.
+     *
+     * @param file where it is written, relative to the policy directory
+     * @param bytes the content
+     */
+    public static @Nullable RuleSource xlsx(String file, byte[] bytes, FindingCollector findings) {
+        FindingCollector found = new FindingCollector();
+        return rules(file, XlsxSheet.read(file, bytes, found), found, findings);
+    }
+
+    private static @Nullable RuleSource rules(
+            String file, List<Cell> cells, FindingCollector found, FindingCollector findings) {
         RuleSource source = found.hasErrors() ? null : rules(file, cells, found);
         found.sorted().forEach(findings::add);
         return source;
