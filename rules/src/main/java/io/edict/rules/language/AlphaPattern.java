@@ -20,6 +20,7 @@ final class AlphaPattern {
     private final List<Gate> watchers = new ArrayList<>();
     private final List<AlphaPattern> joined = new ArrayList<>();
     private boolean always;
+    private boolean direct;
     /** Null: some pattern that says the same needs no partner. */
     private @Nullable Set<AlphaPattern> partners = new LinkedHashSet<>();
 
@@ -101,6 +102,15 @@ final class AlphaPattern {
 
     void useAlways() {
         always = true;
+    }
+
+    /** Whether rules that need no join fire for the facts that meet the pattern. */
+    boolean direct() {
+        return direct;
+    }
+
+    void useDirectly() {
+        direct = true;
     }
 
     /** The joined patterns of which a fact here needs one; empty: it needs none. */

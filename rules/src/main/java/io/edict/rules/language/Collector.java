@@ -17,7 +17,7 @@ final class Collector {
     private final Map<String, Integer> fired = new HashMap<>();
     private final Budget budget;
     private long evaluations;
-    private String lastRule = "";
+    private int firings;
 
     private final Consumer<Fact> inserted;
 
@@ -48,8 +48,11 @@ final class Collector {
         }
     }
 
+    /** Counts one firing. */
     void fired(String rule) {
-        lastRule = rule;
+        if (++firings > budget.firings()) {
+            throw new BudgetExceededException(rule, "the budget of " + budget.firings() + " firings");
+        }
         fired.merge(rule, 1, Integer::sum);
     }
 
@@ -60,10 +63,6 @@ final class Collector {
     /** Whether the fact is new. */
     boolean derive(Fact fact) {
         return derived.add(fact);
-    }
-
-    String lastRule() {
-        return lastRule;
     }
 
     List<Conclusion> conclusions() {

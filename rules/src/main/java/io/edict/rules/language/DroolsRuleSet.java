@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -43,20 +45,26 @@ final class DroolsRuleSet implements RuleSet {
                 .toList();
         List<RuleTree> enabled = trees.stream().filter(RuleTree::enabled).toList();
         this.bounds = new Bounds(enabled);
-        this.groups = enabled.stream()
-                .sorted(Comparator.comparing(RuleTree::effectiveLayer).thenComparingInt(strata::stratum))
-                .map(strata::group)
-                .distinct()
-                .toList();
         DerivedFacts derived = new DerivedFacts(enabled);
         AlphaPatterns patterns = new AlphaPatterns(derived);
         Gates gates = new Gates(patterns, derived);
         List<Plan> plans = new ArrayList<>();
         for (RuleTree tree : enabled) {
             for (Plan plan : Plan.of(tree, strata.group(tree))) {
-                plans.add(pruned ? gates.gated(plan) : plan);
+                Plan gated = pruned ? gates.gated(plan) : plan;
+                if (gated != null) {
+                    plans.add(gated);
+                }
             }
         }
+        Set<String> used = new HashSet<>();
+        plans.forEach(plan -> used.add(plan.group()));
+        this.groups = enabled.stream()
+                .sorted(Comparator.comparing(RuleTree::effectiveLayer).thenComparingInt(strata::stratum))
+                .map(strata::group)
+                .filter(used::contains)
+                .distinct()
+                .toList();
         this.pruning = pruned ? new Pruning(patterns.all(), gates.all()) : null;
         DroolsAdapter adapter = new DroolsAdapter(
                 collectors, rule -> Objects.requireNonNull(collectors.get()).evaluated(rule));
@@ -96,17 +104,16 @@ final class DroolsRuleSet implements RuleSet {
                     if (gate.inserted()) {
                         session.insert(gate);
                     }
+                    for (Direct direct : gate.directs()) {
+                        direct.fire(collector, kept.meeting());
+                    }
                 }
             }
             for (int i = groups.size() - 1; i >= 0; i--) {
                 AgendaGroup group = session.getAgenda().getAgendaGroup(groups.get(i));
                 group.setFocus();
             }
-            int fired = session.fireAllRules(budget.firings() + 1);
-            if (fired > budget.firings()) {
-                throw new BudgetExceededException(
-                        collector.lastRule(), "the budget of " + budget.firings() + " firings");
-            }
+            session.fireAllRules();
         } catch (RuntimeException e) {
             // WHY: a session that was interrupted is in an unknown state and never goes back to the pool.
             throw exceeded(e);

@@ -1,5 +1,6 @@
 package io.edict.rules.language;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param forbidden no fact may meet any
  * @param used the patterns whose facts the rule then matches
  * @param inserted whether it is inserted as a fact
+ * @param directs the rules that fire when it is open
  */
 record Gate(
         int number,
         List<AlphaPattern> required,
         List<AlphaPattern> forbidden,
         List<AlphaPattern> used,
-        boolean inserted) {
+        boolean inserted,
+        List<Direct> directs) {
+    Gate(
+            int number,
+            List<AlphaPattern> required,
+            List<AlphaPattern> forbidden,
+            List<AlphaPattern> used,
+            boolean inserted) {
+        this(number, required, forbidden, used, inserted, new ArrayList<>(1));
+    }
+
     /** Whether the gate holds, given which patterns are met. */
     boolean open(boolean[] met) {
         for (int i = 0; i < required.size(); i++) {

@@ -34,7 +34,8 @@ final class Gates {
         return List.copyOf(gates.values());
     }
 
-    /** The plan with a gate, where one can stand for patterns or absences. */
+    /** The plan with a gate, where one can stand for patterns or absences; null: the gate itself lets the rule fire. */
+    @Nullable
     Plan gated(Plan plan) {
         return new One(plan).gated();
     }
@@ -86,6 +87,7 @@ final class Gates {
             this.plan = plan;
         }
 
+        @Nullable
         Plan gated() {
             Set<Slot> replaced = replaceable();
             for (Node node : plan.nodes()) {
@@ -94,6 +96,11 @@ final class Gates {
                 } else {
                     inner(node);
                 }
+            }
+            if (direct()) {
+                used.clear();
+                intern(false).directs().add(directly());
+                return null;
             }
             plan.nodes().forEach(node -> {
                 if (node instanceof Node.Match match && known.containsKey(match.slot())) {
@@ -111,6 +118,48 @@ final class Gates {
                     || plan.nodes().stream().noneMatch(One::joins);
             Gate gate = intern(inserted);
             return inserted ? plan.gated(gate, replaced) : plan;
+        }
+
+        /** Whether the facts that meet each pattern say all there is to know of the rule. */
+        private boolean direct() {
+            for (Node node : plan.nodes()) {
+                if (node instanceof Node.Match match) {
+                    if (!decides(match)) {
+                        return false;
+                    }
+                } else if (node instanceof Node.None none) {
+                    Node.Match only = alone(none.node());
+                    if (only == null || !decides(only)) {
+                        return false;
+                    }
+                } else if (node instanceof Node.Some some) {
+                    Node.Match only = alone(some.node());
+                    if (only == null || !decides(only)) {
+                        return false;
+                    }
+                } else {
+                    return false;
+                }
+            }
+            return !required.isEmpty() || !forbidden.isEmpty();
+        }
+
+        private boolean decides(Node.Match match) {
+            return decided(match) != null && AlphaPatterns.judged(match);
+        }
+
+        private Direct directly() {
+            List<Slot> bound = new ArrayList<>();
+            List<AlphaPattern> over = new ArrayList<>();
+            for (Node node : plan.nodes()) {
+                if (node instanceof Node.Match match && match.slot().many()) {
+                    AlphaPattern pattern = Objects.requireNonNull(known.get(match.slot()));
+                    pattern.useDirectly();
+                    bound.add(match.slot());
+                    over.add(pattern);
+                }
+            }
+            return new Direct(plan.info().name(), new Firing(plan, bound), over);
         }
 
         private Gate intern(boolean inserted) {

@@ -54,9 +54,10 @@ final class Pruning {
      *
      * @param facts those that some rule may match; of equal facts, one
      * @param gates the open ones
+     * @param meeting by the number of a pattern for whose facts rules fire without a join: those facts, each once
      * @param singles the facts that a device has only once, whether kept or not
      */
-    record Kept(Collection<Fact> facts, List<Gate> gates, Singles singles) {}
+    record Kept(Collection<Fact> facts, List<Gate> gates, List<@Nullable List<Fact>> meeting, Singles singles) {}
 
     /** @param gates those of all rules */
     Pruning(List<AlphaPattern> patterns, List<Gate> gates) {

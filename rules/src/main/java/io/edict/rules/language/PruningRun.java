@@ -6,6 +6,7 @@ import io.edict.rules.language.Pruning.Keyed;
 import io.edict.rules.language.Pruning.TypePatterns;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +33,9 @@ final class PruningRun {
     private final Values[] wanted;
 
     private final Values[] found;
+    /** By the number of the pattern; null: none so far. */
+    private final List<@Nullable List<Fact>> meeting;
+
     private final Set<Fact> kept = new LinkedHashSet<>();
 
     private static final class Values extends HashSet<@Nullable Object> {
@@ -42,13 +46,14 @@ final class PruningRun {
         this.pruning = pruning;
         this.used = pruning.always();
         this.met = new boolean[used.length];
+        this.meeting = new ArrayList<>(Collections.nCopies(used.length, null));
         this.wanted = new Values[pruning.joins().size()];
         this.found = new Values[wanted.length];
     }
 
     Pruning.Kept run(Collection<? extends Fact> all) {
         pruning.alwaysUsed().forEach(this::wantDerived);
-        all.forEach(this::look);
+        lookAt(all);
         singles.all().forEach(this::lookAtSingle);
         openGates();
         for (int i = 0; i < patterns.size(); i++) {
@@ -59,20 +64,32 @@ final class PruningRun {
         for (int i = 0; i < patterns.size(); i++) {
             keep(facts.get(i), patterns.get(i));
         }
-        return new Pruning.Kept(kept, open, singles);
+        return new Pruning.Kept(kept, open, meeting, singles);
     }
 
-    private void look(Fact fact) {
-        TypePatterns type = pruning.patterns(fact.getClass());
-        if (type == null) {
-            return;
-        } else if (type.single()) {
-            singles.add(fact);
-            return;
-        }
-        keyed(type, fact);
-        if (type.again()) {
-            again.computeIfAbsent(type, any -> new ArrayList<>()).add(fact);
+    /** Facts of one type mostly follow one another. */
+    private void lookAt(Collection<? extends Fact> all) {
+        Class<?> last = null;
+        TypePatterns type = null;
+        List<Fact> later = new ArrayList<>();
+        for (Fact fact : all) {
+            if (fact.getClass() != last) {
+                last = fact.getClass();
+                type = pruning.patterns(last);
+                if (type != null && type.again()) {
+                    later = again.computeIfAbsent(type, any -> new ArrayList<>());
+                }
+            }
+            if (type == null) {
+                continue;
+            } else if (type.single()) {
+                singles.add(fact);
+                continue;
+            }
+            keyed(type, fact);
+            if (type.again()) {
+                later.add(fact);
+            }
         }
     }
 
@@ -96,9 +113,23 @@ final class PruningRun {
         }
         facts.add(fact);
         patterns.add(pattern);
+        if (pattern.direct()) {
+            meetDirectly(fact, pattern);
+        }
         if (!met[pattern.number()]) {
             met[pattern.number()] = true;
             firstMet.add(pattern);
+        }
+    }
+
+    private void meetDirectly(Fact fact, AlphaPattern pattern) {
+        List<Fact> of = meeting.get(pattern.number());
+        if (of == null) {
+            of = new ArrayList<>(2);
+            meeting.set(pattern.number(), of);
+        }
+        if (!of.contains(fact)) {
+            of.add(fact);
         }
     }
 
