@@ -3,7 +3,7 @@ package io.edict.rules.language;
 import io.edict.model.fact.Fact;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What one evaluation has concluded so far, and the work it may still do. Used by one thread. */
 final class Collector {
     private final List<Conclusion> conclusions = new ArrayList<>();
-    private final Set<Fact> derived = new HashSet<>();
+    private final Set<Fact> derived = new LinkedHashSet<>();
     private final Map<String, Integer> fired = new HashMap<>();
     private final Budget budget;
     private long evaluations;
@@ -63,6 +63,11 @@ final class Collector {
     /** Whether the fact is new. */
     boolean derive(Fact fact) {
         return derived.add(fact);
+    }
+
+    /** The facts that conclusions added. */
+    Set<Fact> derived() {
+        return derived;
     }
 
     List<Conclusion> conclusions() {

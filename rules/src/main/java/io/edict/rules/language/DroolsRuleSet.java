@@ -24,6 +24,7 @@ final class DroolsRuleSet implements RuleSet {
     // In a large network that is more work than a new session, which makes the memories that one device reaches.
     private static final int POOLED_UP_TO = 200;
 
+    private final List<RuleTree> trees;
     private final List<RuleInfo> rules;
     private final Bounds bounds;
     private final List<String> groups;
@@ -39,6 +40,7 @@ final class DroolsRuleSet implements RuleSet {
 
     /** @param pruned whether facts are left out that no rule can match; the conclusions are the same */
     DroolsRuleSet(List<RuleTree> trees, Strata strata, boolean pruned) {
+        this.trees = List.copyOf(trees);
         this.rules = trees.stream()
                 .map(RuleTree::info)
                 .sorted(Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line))
@@ -79,12 +81,25 @@ final class DroolsRuleSet implements RuleSet {
 
     @Override
     public Evaluation evaluate(Collection<? extends Fact> facts, Budget budget) {
+        return evaluation(facts, run(facts, budget));
+    }
+
+    @Override
+    public Inquiry inquire(Collection<? extends Fact> facts, Budget budget) {
+        Collector collector = run(facts, budget);
+        return new Inquiry(this, facts, collector.derived(), evaluation(facts, collector), budget);
+    }
+
+    List<RuleTree> trees() {
+        return trees;
+    }
+
+    private Evaluation evaluation(Collection<? extends Fact> facts, Collector collector) {
         Instant now = facts.stream()
                 .filter(Now.class::isInstance)
                 .map(fact -> ((Now) fact).instant())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no fact says what time it is"));
-        Collector collector = run(facts, budget);
         List<Conclusion> conclusions = new ArrayList<>(collector.conclusions());
         conclusions.sort(Comparator.naturalOrder());
         return new Evaluation(conclusions, bounds.next(now, facts), collector.fired());

@@ -58,14 +58,16 @@ public final class RuleMatch implements Comparable<RuleMatch> {
         return new Reason(rule.name(), rule.file(), rule.line(), revision, matched);
     }
 
-    private static @Nullable String text(@Nullable Object value) {
+    /** A value as reasons tell it. */
+    static @Nullable String text(@Nullable Object value) {
         if (value instanceof Set<?> set) {
             return set.stream().map(String::valueOf).sorted().toList().toString();
         }
         return value == null ? null : value.toString();
     }
 
-    private static String identity(@Nullable Object fact) {
+    /** Which fact it is; for elements and results, the value. */
+    static String identity(@Nullable Object fact) {
         return fact instanceof Fact known ? known.factKey() : String.valueOf(fact);
     }
 

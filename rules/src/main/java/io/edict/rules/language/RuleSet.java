@@ -16,4 +16,12 @@ public interface RuleSet {
      * @throws BudgetExceededException when it would take more work than the budget; nothing is concluded then
      */
     Evaluation evaluate(Collection<? extends Fact> facts, Budget budget);
+
+    /**
+     * Concludes, and answers questions about it.
+     *
+     * @param facts as for {@link #evaluate}
+     * @throws BudgetExceededException when it would take more work than the budget
+     */
+    Inquiry inquire(Collection<? extends Fact> facts, Budget budget);
 }

@@ -5,6 +5,7 @@ import io.edict.model.fact.Facts;
 import io.edict.model.fact.LibraryItem;
 import io.edict.rules.decide.Decided;
 import io.edict.rules.decide.Decider;
+import io.edict.rules.decide.Explainer;
 import io.edict.rules.language.RuleInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class Policy {
     private final List<LibraryItem> library;
     private final List<RuleInfo> rules;
     private final Decider decider;
+    private final Explainer explainer;
 
     Policy(
             String revision,
@@ -27,13 +29,15 @@ public final class Policy {
             PolicyDefinition definition,
             List<LibraryItem> library,
             List<RuleInfo> rules,
-            Decider decider) {
+            Decider decider,
+            Explainer explainer) {
         this.revision = revision;
         this.files = files;
         this.definition = definition;
         this.library = List.copyOf(library);
         this.rules = List.copyOf(rules);
         this.decider = decider;
+        this.explainer = explainer;
     }
 
     /** The SHA-256 that names the revision: of the files in normal form. */
@@ -83,5 +87,10 @@ public final class Policy {
     /** Decides as {@link #decide} does, and tells which rules fired. */
     public Decided decideAndExplain(Facts facts) {
         return decider.decide(facts);
+    }
+
+    /** Answers why a device has or has not an item, and why a rule does or does not fire. */
+    public Explainer explainer() {
+        return explainer;
     }
 }

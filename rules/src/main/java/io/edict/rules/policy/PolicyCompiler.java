@@ -5,6 +5,7 @@ import io.edict.model.command.Command;
 import io.edict.model.fact.LibraryItem;
 import io.edict.rules.decide.Decider;
 import io.edict.rules.decide.DecisionInput;
+import io.edict.rules.decide.Explainer;
 import io.edict.rules.language.Budget;
 import io.edict.rules.language.Finding;
 import io.edict.rules.language.RuleInfo;
@@ -77,7 +78,8 @@ public final class PolicyCompiler {
         List<LibraryItem> library = LibraryFacts.items(definition, files);
         DecisionInput input = new DecisionInput(revision, ruleSet, library, LibraryFacts.blockEntries(definition));
         Decider decider = new Decider(input, catalogue, Budget.STANDARD);
-        return new Policy(revision, normal, definition, library, ruleSet.rules(), decider);
+        Explainer explainer = new Explainer(input, decider, Budget.STANDARD);
+        return new Policy(revision, normal, definition, library, ruleSet.rules(), decider, explainer);
     }
 
     private static boolean small(PolicyDefinition definition, FindingCollector findings) {

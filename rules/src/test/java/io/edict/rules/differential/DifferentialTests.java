@@ -110,7 +110,7 @@ class DifferentialTests {
                 .toList();
     }
 
-    private static List<Text> rules(long seed) {
+    static List<Text> rules(long seed) {
         Random random = new Random(seed);
         List<Text> rules = new ArrayList<>();
         while (rules.size() < RULES) {
@@ -131,7 +131,7 @@ class DifferentialTests {
                 List.of(new RuleSource("rules/random.drl", text, RuleSource.Origin.AUTHORED)), Vocabulary.OPEN);
     }
 
-    private static RuleSet compiled(String text) {
+    static RuleSet compiled(String text) {
         RuleSetCompilation compilation = compile(text);
         return Objects.requireNonNull(
                 compilation.ruleSet(), () -> compilation.findings().toString());

@@ -77,7 +77,7 @@ public class PolicyPublisher {
      * @throws InvalidPolicyException when this version of the program does not accept it any more
      */
     public Result rollback(@Nullable String revision, String actor) {
-        String target = revision == null ? previous() : named(revision);
+        String target = revision == null ? previous() : store.named(revision);
         return activate(check.accept(files(target)), Publication.Kind.ROLLBACK, null, actor);
     }
 
@@ -89,17 +89,6 @@ public class PolicyPublisher {
                 .filter(candidate -> !candidate.equals(active.revision()))
                 .findFirst()
                 .orElseThrow(() -> new UnknownRevisionException("there is no earlier revision to return to"));
-    }
-
-    private String named(String prefix) {
-        List<String> fitting = store.revisions().stream()
-                .map(PolicyRevision::revision)
-                .filter(candidate -> candidate.startsWith(prefix))
-                .toList();
-        if (prefix.length() < 8 || fitting.size() != 1) {
-            throw new UnknownRevisionException("no single revision is named `" + prefix + "`; give at least 8 digits");
-        }
-        return fitting.get(0);
     }
 
     /** The files of the active policy, as {@code export} writes them. */

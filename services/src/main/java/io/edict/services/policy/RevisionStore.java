@@ -66,6 +66,22 @@ class RevisionStore {
         }
     }
 
+    /**
+     * The revision whose name begins so.
+     *
+     * @throws UnknownRevisionException when there is not exactly one, or the beginning has less than 8 digits
+     */
+    String named(String prefix) {
+        List<String> fitting = revisions().stream()
+                .map(PolicyRevision::revision)
+                .filter(candidate -> candidate.startsWith(prefix))
+                .toList();
+        if (prefix.length() < 8 || fitting.size() != 1) {
+            throw new UnknownRevisionException("no single revision is named `" + prefix + "`; give at least 8 digits");
+        }
+        return fitting.get(0);
+    }
+
     /** Stores a revision unless it is stored already. */
     void save(String revision, @Nullable String name, PolicyFiles files, Instant at, String actor) {
         boolean known = !database.sql("select 1 from policy_revision where revision = ?")

@@ -4,15 +4,20 @@ import io.edict.rules.policy.Compilation;
 import io.edict.rules.policy.Policy;
 import io.edict.rules.policy.PolicyCompiler;
 import io.edict.rules.policy.PolicyFiles;
+import java.lang.ref.SoftReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Compiles any stored revision. Thread-safe. */
 @Component
 public class StoredPolicies {
+    private static final int MIN_DIGITS = 8;
+
     private final RevisionStore store;
     private final LoadedPolicy loaded;
     private final PolicyCompiler compiler = new PolicyCompiler();
+    /** Questions about a past revision come for one device after the other. */
+    private volatile SoftReference<@Nullable Policy> lastNamed = new SoftReference<>(null);
 
     StoredPolicies(RevisionStore store, LoadedPolicy loaded) {
         this.store = store;
@@ -64,5 +69,26 @@ public class StoredPolicies {
             throw new PolicyUnavailableException("revision " + files.revision() + " does not compile here");
         }
         return compilation.policy();
+    }
+
+    /**
+     * The revision of a decision, compiled.
+     *
+     * @param revision its whole name, or at least 8 digits of the beginning
+     * @throws UnknownRevisionException when there is none
+     * @throws PolicyUnavailableException when this version of the program does not accept it any more
+     */
+    public Policy named(String revision) {
+        if (EmptyPolicy.FILES.revision().startsWith(revision) && revision.length() >= MIN_DIGITS) {
+            return compile(EmptyPolicy.FILES);
+        }
+        String whole = store.named(revision);
+        Policy last = lastNamed.get();
+        if (last != null && last.revision().equals(whole)) {
+            return last;
+        }
+        Policy policy = compiled(whole);
+        lastNamed = new SoftReference<>(policy);
+        return policy;
     }
 }

@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class DecisionHistory {
     private static final int PRUNED_AT_ONCE = 1000;
+    private static final int SINCE_LIMIT = 1000;
 
     private final JdbcClient database;
     private final DocumentCodec codec;
@@ -156,6 +157,48 @@ public class DecisionHistory {
                 .map(row -> record(deviceId, row))
                 .toList()));
     }
+
+    /**
+     * Since when each section of the facts of a record is as it is.
+     *
+     * @param at the record that held at this instant
+     * @return by section; a section that was empty is absent
+     */
+    public Map<String, Since> since(String deviceId, Instant at) {
+        List<Row> rows = Objects.requireNonNull(snapshot.execute(
+                status -> database.sql("select seq, revision, facts_hash, decisions_hash, moment from decision_history"
+                                + " where shard = :shard and device_id = :device and at <= :at"
+                                + " order by seq desc fetch first " + SINCE_LIMIT + " rows only")
+                        .param("shard", (short) Shard.of(deviceId))
+                        .param("device", deviceId)
+                        .param("at", Timestamp.from(at))
+                        .query((row, index) -> row(row))
+                        .list()));
+        Map<String, Since> since = new TreeMap<>();
+        if (!rows.isEmpty()) {
+            rows.get(0).moment.sections().forEach((name, hash) -> since.put(name, since(rows, name, hash)));
+        }
+        return since;
+    }
+
+    private static Since since(List<Row> rows, String section, String hash) {
+        Row first = rows.get(0);
+        for (Row row : rows) {
+            if (!hash.equals(row.moment.sections().get(section))) {
+                return new Since(first.moment.now(), true);
+            }
+            first = row;
+        }
+        return new Since(first.moment.now(), first.seq == 1);
+    }
+
+    /**
+     * When a section of the facts became what it is.
+     *
+     * @param at the first decision on it that is kept
+     * @param exact false: it was so before, in records that are no longer kept or too many
+     */
+    public record Since(Instant at, boolean exact) {}
 
     private DecisionRecord record(String deviceId, Row row) {
         Map<String, byte[]> sections = new TreeMap<>();

@@ -4,6 +4,7 @@ import io.edict.model.decision.Decision;
 import io.edict.model.decision.Decisions;
 import io.edict.model.fact.Facts;
 import io.edict.services.admin.Caller;
+import io.edict.services.explain.Explanations;
 import io.edict.services.store.Commands;
 import io.edict.services.store.DecisionHistory;
 import io.edict.services.store.DecisionRecord;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +47,21 @@ class DevicesController {
     private final Commands commands;
     private final DeviceViews views;
     private final DeviceTags tags;
+    private final Explanations explanations;
 
-    DevicesController(Devices devices, DecisionHistory history, Commands commands, DeviceViews views, DeviceTags tags) {
+    DevicesController(
+            Devices devices,
+            DecisionHistory history,
+            Commands commands,
+            DeviceViews views,
+            DeviceTags tags,
+            Explanations explanations) {
         this.devices = devices;
         this.history = history;
         this.commands = commands;
         this.views = views;
         this.tags = tags;
+        this.explanations = explanations;
     }
 
     @Operation(summary = "List devices; any property of a device filters")
@@ -95,11 +105,17 @@ class DevicesController {
     DecisionPage decisions(
             @PathVariable String id,
             @RequestParam(required = false) Decision.@Nullable Kind kind,
-            @RequestParam(required = false) @Nullable Instant at) {
+            @RequestParam(required = false) @Nullable Instant at,
+            @Parameter(description = "What this revision would have decided on the same facts; at least 8 digits")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String revision) {
         DeviceSummary device = views.find(id);
         Predicate<Decision> wanted = decision -> kind == null || decision.kind() == kind;
-        if (at != null) {
-            DecisionRecord record = decidedAt(device, at);
+        if (at != null || revision != null) {
+            DecisionRecord record = revision == null
+                    ? decidedAt(device, Objects.requireNonNull(at))
+                    : explanations.decide(device.id(), at, revision).orElseThrow(() -> nothingDecided(device, at));
             return DecisionPage.of(
                     device,
                     record,
@@ -111,22 +127,11 @@ class DevicesController {
     }
 
     private DecisionRecord decidedAt(DeviceSummary device, Instant at) {
-        return history.at(device.id(), at)
-                .orElseThrow(() -> ProblemException.notFound("decision of " + device.id() + " at", at.toString()));
+        return history.at(device.id(), at).orElseThrow(() -> nothingDecided(device, at));
     }
 
-    @Operation(summary = "Explain what was decided for a device, or for one item of it")
-    @GetMapping("/{id}/explain")
-    DecisionPage explain(@PathVariable String id, @RequestParam(required = false) @Nullable String item) {
-        DeviceSummary device = views.find(id);
-        List<Decision> decisions =
-                devices.decisions(device.id()).map(Decisions::decisions).orElse(List.of());
-        return DecisionPage.of(
-                device,
-                decisions.stream()
-                        .filter(decision ->
-                                item == null || item.equals(decision.target()) || item.equals(decision.item()))
-                        .toList());
+    private static ProblemException nothingDecided(DeviceSummary device, @Nullable Instant at) {
+        return ProblemException.notFound("decision of " + device.id() + " at", at == null ? "any time" : at.toString());
     }
 
     @Operation(summary = "List the commands of a device, the newest first")
