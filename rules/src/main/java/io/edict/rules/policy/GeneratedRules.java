@@ -45,11 +45,16 @@ final class GeneratedRules {
         return segments;
     }
 
+    /** The name of the rule that says who is in a segment. */
+    static String segmentRule(String segment) {
+        return "segment " + segment;
+    }
+
     private void segment(Document document) {
         if (value(document.root(), "condition") instanceof Scalar condition
                 && ConditionText.check(document.file(), condition, findings)) {
             GeneratedSource source = new GeneratedSource(document.file());
-            segment(source, document.id(), "segment " + document.id(), condition);
+            segment(source, document.id(), segmentRule(document.id()), condition);
             sources.add(source);
         }
     }

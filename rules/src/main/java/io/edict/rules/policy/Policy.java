@@ -84,6 +84,16 @@ public final class Policy {
         return decider.decide(facts).decisions();
     }
 
+    /**
+     * Whether a device is in a segment; false when the policy has no such segment.
+     *
+     * @throws io.edict.rules.language.BudgetExceededException as {@link #decide} does
+     */
+    public boolean inSegment(String segment, Facts facts) {
+        return definition.segments().containsKey(segment)
+                && decider.decide(facts).firedRules().containsKey(GeneratedRules.segmentRule(segment));
+    }
+
     /** Decides as {@link #decide} does, and tells which rules fired. */
     public Decided decideAndExplain(Facts facts) {
         return decider.decide(facts);

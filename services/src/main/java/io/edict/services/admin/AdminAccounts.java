@@ -66,7 +66,7 @@ public class AdminAccounts {
         try {
             String expected = hash(name).orElse(nobody);
             return passwords.matches(password, expected)
-                    ? Optional.of(new Caller("admin:" + name, EnumSet.of(Scope.OWNER)))
+                    ? Optional.of(new Caller("admin:" + name, "admin:" + name, EnumSet.of(Scope.OWNER)))
                     : Optional.empty();
         } finally {
             checks.release();

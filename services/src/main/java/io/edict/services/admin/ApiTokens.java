@@ -103,7 +103,7 @@ public class ApiTokens {
                 .param(hash(secret))
                 .query((row, index) -> token(row))
                 .optional()
-                .map(token -> new Caller("token:" + token.name(), token.scopes()));
+                .map(token -> new Caller("token:" + token.id(), "token:" + token.name(), token.scopes()));
     }
 
     /** All tokens, the newest first. */

@@ -5,10 +5,11 @@ import java.util.Set;
 /**
  * Someone who may use the admin API.
  *
+ * @param id never another's: the token's identifier, or the name of an administrator
  * @param name how audit lines name the caller: {@code admin:NAME} or {@code token:NAME}
  * @param scopes what the caller may do
  */
-public record Caller(String name, Set<Scope> scopes) {
+public record Caller(String id, String name, Set<Scope> scopes) {
     public Caller {
         scopes = Set.copyOf(scopes);
     }

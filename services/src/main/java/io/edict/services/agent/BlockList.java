@@ -33,8 +33,12 @@ class BlockList {
         if (blocks.isEmpty()) {
             return List.of();
         }
-        Collection<BlockingListDefinition> lists =
-                activePolicy.current().policy().definition().blockingLists().values();
+        Collection<BlockingListDefinition> lists = activePolicy
+                .current()
+                .named(decisions.revision())
+                .definition()
+                .blockingLists()
+                .values();
         List<Block> result = new ArrayList<>();
         for (Decision block : blocks) {
             entries(block, lists)

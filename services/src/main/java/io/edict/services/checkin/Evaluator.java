@@ -71,7 +71,30 @@ class Evaluator {
 
     /** The epoch that this node decides with. */
     long epoch() {
-        return revisions.current().epoch();
+        return revisions.epoch();
+    }
+
+    /**
+     * Whether a device to which nothing but the epoch is new is decided by the revision that decides for it now; it has seen
+     * the epoch then.
+     *
+     * @throws StaleRevisionException when a publication came meanwhile
+     */
+    boolean standsAsDecided(LockedDevice device, Facts facts) {
+        Revision revision = revision(device, facts);
+        boolean same = device.decidedBy(revision.name());
+        if (same) {
+            device.seeEpoch(revision.epoch());
+        }
+        return same;
+    }
+
+    private Revision revision(LockedDevice device, Facts facts) {
+        Revision revision = revisions.of(device, facts);
+        if (!revisions.holds(revision.epoch())) {
+            throw new StaleRevisionException(revision.epoch());
+        }
+        return revision;
     }
 
     /** Loads the newest revision at once. */
@@ -86,10 +109,7 @@ class Evaluator {
      * @throws StaleRevisionException when a publication came meanwhile
      */
     Outcome evaluate(LockedDevice device, Facts facts, boolean timely) {
-        Revision revision = revisions.current();
-        if (!revisions.holds(revision.epoch())) {
-            throw new StaleRevisionException(revision.epoch());
-        }
+        Revision revision = revision(device, facts);
         Effects effects;
         try {
             effects = Effects.of(revision, facts, device.commands().open());
@@ -124,6 +144,7 @@ class Evaluator {
         boolean agentStateChanged = agentStateDiffers(device, effects.decisions());
         device.store(effects.decisions(), revision.epoch(), now, concluded, silence(facts.device(), now, timely));
         history.record(device, effects.decidedOn(), effects.decisions());
+        revisions.decided(device, revision, effects.decisions());
         if (!refused.isEmpty()) {
             device.evaluateBy(now.plus(RETRY_AFTER));
         }
@@ -171,6 +192,7 @@ class Evaluator {
         LOG.warn("device {} keeps its last decisions: {}", device.id(), why);
         activity.record(device.id(), "system", kind, Map.of("reason", Objects.toString(why, "")));
         device.keepDecisions(revision.epoch(), now.plus(RETRY_AFTER));
+        revisions.overBudget(device, revision);
         meters.counter("edict.evaluations", "outcome", "over-budget").increment();
         return new Outcome(device.decisions().orElse(null), 0, false);
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes revisions of policies: joins them with the encoders of both channels. */
@@ -25,9 +26,13 @@ public class PolicyRevisions {
         encoders.forEach(encoder -> this.encoders.put(encoder.channel(), encoder));
     }
 
-    /** The policy as it was published. */
-    Revision published(Policy policy, long epoch) {
-        return new PolicyRevision(policy, epoch, rules -> {});
+    /**
+     * The policy as it was published.
+     *
+     * @param rollout the rollout that brought it; null: none
+     */
+    Revision published(Policy policy, long epoch, @Nullable String rollout) {
+        return new PolicyRevision(policy, epoch, rollout, rules -> {});
     }
 
     /**
@@ -36,7 +41,7 @@ public class PolicyRevisions {
      * @param fired told the names of the rules that fired in each evaluation
      */
     public Revision tried(Policy policy, Consumer<Set<String>> fired) {
-        return new PolicyRevision(policy, 0, fired);
+        return new PolicyRevision(policy, 0, null, fired);
     }
 
     private CommandEncoder encoder(Decision command) {
@@ -50,17 +55,29 @@ public class PolicyRevisions {
     private final class PolicyRevision implements Revision {
         private final Policy policy;
         private final long epoch;
+        private final @Nullable String rollout;
         private final Consumer<Set<String>> fired;
 
-        PolicyRevision(Policy policy, long epoch, Consumer<Set<String>> fired) {
+        PolicyRevision(Policy policy, long epoch, @Nullable String rollout, Consumer<Set<String>> fired) {
             this.policy = policy;
             this.epoch = epoch;
+            this.rollout = rollout;
             this.fired = fired;
         }
 
         @Override
         public long epoch() {
             return epoch;
+        }
+
+        @Override
+        public String name() {
+            return policy.revision();
+        }
+
+        @Override
+        public @Nullable String rollout() {
+            return rollout;
         }
 
         @Override

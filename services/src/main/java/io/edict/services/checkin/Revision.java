@@ -4,11 +4,19 @@ import io.edict.model.decision.Decision;
 import io.edict.model.decision.Decisions;
 import io.edict.model.fact.Facts;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A revision with what makes commands of its decisions. Immutable and thread-safe. */
 public interface Revision {
     /** Grows with every publication; of a revision that was never published, it is 0. */
     long epoch();
+
+    /** The SHA-256 that names it. */
+    String name();
+
+    /** The rollout that brought it to the device it decides for; null: none. */
+    @Nullable
+    String rollout();
 
     /**
      * Decides.

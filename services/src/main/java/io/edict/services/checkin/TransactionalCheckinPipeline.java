@@ -128,6 +128,10 @@ class TransactionalCheckinPipeline implements CheckinPipeline {
         if (!device.enrolled() || !(factsChanged || commandsChanged || timely || returned)) {
             return new CheckinResult(after, device.decisions().orElse(null), false, 0);
         }
+        boolean onlyEpoch = !factsChanged && !commandsChanged && !returned && !device.timeIsDue(now);
+        if (onlyEpoch && evaluator.standsAsDecided(device, after)) {
+            return new CheckinResult(after, device.decisions().orElse(null), false, 0);
+        }
         Evaluator.Outcome outcome = evaluator.evaluate(device, after, timely);
         if (outcome.agentStateChanged()) {
             queue.wake(device, Channel.AGENT, now);

@@ -71,7 +71,7 @@ class CommandResults {
                 LOG.debug("The bytes of command {} exceed what a device may send.", command.uuid());
             }
         }
-        return ItemProfiles.identifier(policy.current().policy(), item);
+        return ItemProfiles.identifier(policy.current().named(command.revision()), item);
     }
 
     private static Facts installed(Facts facts, String item, @Nullable String identifier, @Nullable String hash) {

@@ -1,6 +1,7 @@
 package io.edict.services.policy;
 
 import io.edict.rules.policy.Compilation;
+import io.edict.rules.policy.Policy;
 import io.edict.rules.policy.PolicyCompiler;
 import io.edict.rules.policy.PolicyFiles;
 import java.time.Clock;
@@ -95,33 +96,51 @@ public class LoadedPolicy implements ActivePolicy {
     private void load(RevisionStore.Active active) {
         try {
             ActiveRevision current = loaded;
-            String revision = active.revision();
-            if (current != null && current.policy().revision().equals(revision)) {
-                swap(new ActiveRevision(current.policy(), active.epoch()));
-                return;
-            }
-            PolicyFiles files = revision == null
-                    ? EmptyPolicy.FILES
-                    : store.files(revision)
-                            .orElseThrow(() -> new PolicyUnavailableException("revision " + revision + " is missing"));
-            Compilation compilation = compiler.compile(files);
-            if (compilation.policy() == null) {
-                throw new PolicyUnavailableException("revision " + revision + " does not compile here: "
-                        + compilation.findings().stream()
-                                .findFirst()
-                                .map(Object::toString)
-                                .orElse("no reason given"));
-            }
-            swap(new ActiveRevision(compilation.policy(), active.epoch()));
+            Stage stage = active.stage();
+            swap(new ActiveRevision(
+                    policy(active.revision(), current),
+                    active.epoch(),
+                    stage == null ? null : new ActiveRevision.Candidate(policy(stage.candidate(), current), stage)));
         } catch (PolicyUnavailableException cause) {
             failed(active, cause);
         }
     }
 
+    /** The compiled policy of a revision; one that is loaded already is not compiled again. */
+    private Policy policy(@Nullable String revision, @Nullable ActiveRevision current) {
+        if (current != null && current.named(revision).revision().equals(revision)) {
+            return current.named(revision);
+        }
+        PolicyFiles files = revision == null
+                ? EmptyPolicy.FILES
+                : store.files(revision)
+                        .orElseThrow(() -> new PolicyUnavailableException("revision " + revision + " is missing"));
+        Compilation compilation = compiler.compile(files);
+        if (compilation.policy() == null) {
+            throw new PolicyUnavailableException("revision " + revision + " does not compile here: "
+                    + compilation.findings().stream()
+                            .findFirst()
+                            .map(Object::toString)
+                            .orElse("no reason given"));
+        }
+        return compilation.policy();
+    }
+
     private void swap(ActiveRevision next) {
         loaded = next;
         failure = null;
-        log.info("policy revision={} epoch={}", next.policy().revision(), next.epoch());
+        ActiveRevision.Candidate candidate = next.rollout();
+        if (candidate == null) {
+            log.info("policy revision={} epoch={}", next.policy().revision(), next.epoch());
+        } else {
+            log.info(
+                    "policy revision={} epoch={} rollout={} stage={} candidate={}",
+                    next.policy().revision(),
+                    next.epoch(),
+                    candidate.stage().rollout(),
+                    candidate.stage().number(),
+                    candidate.policy().revision());
+        }
     }
 
     private void failed(RevisionStore.Active active, PolicyUnavailableException cause) {

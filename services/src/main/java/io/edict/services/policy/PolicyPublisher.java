@@ -52,9 +52,15 @@ public class PolicyPublisher {
      * Publishes a directory. The same content again changes nothing.
      *
      * @throws InvalidPolicyException when it has errors or a scenario fails; nothing was changed
+     * @throws RolloutUnderWayException when a rollout is under way; nothing was changed
      */
     public Result publish(PolicyFiles files, String actor) {
         return activate(check.accept(files), Publication.Kind.PUBLISH, null, actor);
+    }
+
+    /** Publishes a policy that was accepted. */
+    public Result publish(Policy accepted, String actor) {
+        return activate(accepted, Publication.Kind.PUBLISH, null, actor);
     }
 
     /**
@@ -122,6 +128,9 @@ public class PolicyPublisher {
         Result result = Objects.requireNonNull(transaction.execute(status -> {
             fence.close();
             RevisionStore.Active active = store.lockActive();
+            if (active.stage() != null) {
+                throw new RolloutUnderWayException(active.stage().rollout());
+            }
             if (expected != null && expected.epoch() != active.epoch()) {
                 throw new PolicyMovedException();
             }

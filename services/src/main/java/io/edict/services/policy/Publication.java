@@ -21,6 +21,8 @@ public record Publication(long epoch, @Nullable String revision, Kind kind, Inst
         /** One object was changed over the API. */
         EDIT,
         /** An earlier revision was made active again. */
-        ROLLBACK
+        ROLLBACK,
+        /** A rollout reached every device. */
+        ROLLOUT
     }
 }

@@ -26,14 +26,25 @@ class PublicationRecords {
 
     /** Stores the revision, makes it active and tells both logs. */
     PolicyPublisher.Result write(Policy policy, RevisionStore.Active before, Publication.Kind kind, String actor) {
+        store(policy, actor);
+        return activate(policy.revision(), before, kind, actor);
+    }
+
+    /** Stores a revision unless it is stored already. */
+    void store(Policy policy, String actor) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        long epoch = before.epoch() + 1;
         store.save(policy.revision(), policy.definition().manifest().name(), policy.files(), now, actor);
-        store.activate(new Publication(epoch, policy.revision(), kind, now, actor));
+    }
+
+    /** Makes a stored revision active and tells both logs. */
+    PolicyPublisher.Result activate(String revision, RevisionStore.Active before, Publication.Kind kind, String actor) {
+        long epoch = before.epoch() + 1;
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        store.activate(new Publication(epoch, revision, kind, now, actor));
         Map<String, ?> details = Map.of(
                 "epoch", epoch, "kind", kind.name(), "before", before.revision() == null ? "" : before.revision());
-        audit.record(actor, "policy.published", policy.revision(), details);
-        activity.record(null, actor, "policy.published", Map.of("revision", policy.revision(), "kind", kind.name()));
-        return new PolicyPublisher.Result(policy.revision(), epoch, true);
+        audit.record(actor, "policy.published", revision, details);
+        activity.record(null, actor, "policy.published", Map.of("revision", revision, "kind", kind.name()));
+        return new PolicyPublisher.Result(revision, epoch, true);
     }
 }

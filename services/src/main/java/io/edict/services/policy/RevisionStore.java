@@ -27,8 +27,9 @@ class RevisionStore {
      * What the database says is active.
      *
      * @param revision null: the built-in empty policy
+     * @param stage how far a rollout is; null: none is under way
      */
-    record Active(long epoch, @Nullable String revision) {}
+    record Active(long epoch, @Nullable String revision, @Nullable Stage stage) {}
 
     Active active() {
         return readActive("");
@@ -40,9 +41,39 @@ class RevisionStore {
     }
 
     private Active readActive(String lock) {
-        return database.sql("select epoch, revision from active_policy where id = 1" + lock)
-                .query((row, index) -> new Active(row.getLong("epoch"), row.getString("revision")))
+        return database.sql("select epoch, revision, candidate, rollout, stage, places, segment, joining"
+                        + " from active_policy where id = 1" + lock)
+                .query((row, index) -> new Active(row.getLong("epoch"), row.getString("revision"), stage(row)))
                 .single();
+    }
+
+    private static @Nullable Stage stage(ResultSet row) throws SQLException {
+        String candidate = row.getString("candidate");
+        return candidate == null
+                ? null
+                : new Stage(
+                        row.getString("rollout"),
+                        row.getInt("stage"),
+                        candidate,
+                        row.getObject("places", Long.class),
+                        row.getString("segment"),
+                        row.getBoolean("joining"));
+    }
+
+    /** Switches to a stage of a rollout, or back to no rollout. The active row must be locked. */
+    void activate(long epoch, @Nullable Stage stage) {
+        database.sql(
+                        "update active_policy set epoch = ?, candidate = ?, rollout = ?, stage = ?, places = ?, segment = ?,"
+                                + " joining = ? where id = 1")
+                .params(
+                        epoch,
+                        stage == null ? null : stage.candidate(),
+                        stage == null ? null : stage.rollout(),
+                        stage == null ? null : stage.number(),
+                        stage == null ? null : stage.places(),
+                        stage == null ? null : stage.segment(),
+                        stage != null && stage.joining())
+                .update();
     }
 
     Optional<PolicyFiles> files(String revision) {
@@ -108,7 +139,8 @@ class RevisionStore {
                         timestamp(publication.publishedAt()),
                         publication.publishedBy())
                 .update();
-        database.sql("update active_policy set epoch = ?, revision = ? where id = 1")
+        database.sql("update active_policy set epoch = ?, revision = ?, candidate = null, rollout = null, stage = null,"
+                        + " places = null, segment = null, joining = false where id = 1")
                 .params(publication.epoch(), publication.revision())
                 .update();
     }

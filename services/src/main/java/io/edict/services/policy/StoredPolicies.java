@@ -46,7 +46,7 @@ public class StoredPolicies {
      * @throws PolicyUnavailableException when this version of the program does not accept it any more
      */
     public Policy compiled(@Nullable String revision) {
-        Policy current = loaded.current().policy();
+        Policy current = loaded.current().named(revision);
         if (current.revision().equals(revision)) {
             return current;
         }

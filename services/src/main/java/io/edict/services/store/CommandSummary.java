@@ -50,4 +50,9 @@ public record CommandSummary(
     public CommandSummary {
         reasons = List.copyOf(reasons);
     }
+
+    /** The revision that concluded it; null: an administrator asked for it. */
+    public @Nullable String revision() {
+        return reasons.isEmpty() ? null : reasons.get(0).revision();
+    }
 }

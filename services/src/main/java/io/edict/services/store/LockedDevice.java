@@ -123,7 +123,22 @@ public final class LockedDevice {
 
     /** Whether a decision is due although the device said nothing new. */
     public boolean due(long epoch, Instant now) {
-        return device.decidedEpoch != epoch || (device.reevaluateAt != null && !device.reevaluateAt.isAfter(now));
+        return device.decidedEpoch != epoch || timeIsDue(now);
+    }
+
+    /** Whether time alone can have changed a decision. */
+    public boolean timeIsDue(Instant now) {
+        return device.reevaluateAt != null && !device.reevaluateAt.isAfter(now);
+    }
+
+    /** Whether the stored decisions are those of this revision, on the stored facts. */
+    public boolean decidedBy(String revision) {
+        return device.decidedEpoch != DeviceStore.NEVER_DECIDED && revision.equals(device.decidedRevision);
+    }
+
+    /** The stored decisions hold under this epoch as well. */
+    public void seeEpoch(long epoch) {
+        device.decidedEpoch = epoch;
     }
 
     /** Whether the last decision was made while this channel was silent, so that its return can change it. */

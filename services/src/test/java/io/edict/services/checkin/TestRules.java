@@ -7,6 +7,7 @@ import io.edict.model.decision.Reason;
 import io.edict.model.fact.Channel;
 import io.edict.model.fact.CommandRecord;
 import io.edict.model.fact.Facts;
+import io.edict.services.store.LockedDevice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -76,12 +77,28 @@ public final class TestRules implements RevisionSource {
     }
 
     @Override
-    public Revision current() {
+    public long epoch() {
+        return epoch;
+    }
+
+    @Override
+    public Revision of(LockedDevice device, Facts facts) {
         long current = epoch;
         return new Revision() {
             @Override
             public long epoch() {
                 return current;
+            }
+
+            /** Each publication here is another revision. */
+            @Override
+            public String name() {
+                return "revision of epoch " + current;
+            }
+
+            @Override
+            public @Nullable String rollout() {
+                return null;
             }
 
             @Override
@@ -107,6 +124,12 @@ public final class TestRules implements RevisionSource {
             }
         };
     }
+
+    @Override
+    public void decided(LockedDevice device, Revision revision, Decisions decisions) {}
+
+    @Override
+    public void overBudget(LockedDevice device, Revision revision) {}
 
     @Override
     public boolean holds(long wanted) {

@@ -34,7 +34,8 @@ final class RollbackCommand implements Callable<Integer> {
         byte[] body =
                 ApiClient.text(Collections.singletonMap("revision", revision)).getBytes(StandardCharsets.UTF_8);
         JsonNode published = server.client().post("/api/v1/policy/publications", "application/json", body);
-        new Terminal(spec.commandLine()).line(PublishCommand.answer(published, server.json()));
+        new Terminal(spec.commandLine())
+                .line(PublishCommand.Publication.of(published).answer(server.json()));
         return ExitCodes.FINE;
     }
 }

@@ -6,7 +6,12 @@ import io.edict.services.plan.UnknownPlanException;
 import io.edict.services.policy.InvalidPolicyException;
 import io.edict.services.policy.PolicyMovedException;
 import io.edict.services.policy.PolicyUnavailableException;
+import io.edict.services.policy.RolloutUnderWayException;
 import io.edict.services.policy.UnknownRevisionException;
+import io.edict.services.rollout.InvalidRolloutException;
+import io.edict.services.rollout.RolloutStateException;
+import io.edict.services.rollout.SecondPersonException;
+import io.edict.services.rollout.UnknownRolloutException;
 import io.edict.services.store.DeviceBusyException;
 import io.edict.services.store.SqlFailures;
 import java.io.IOException;
@@ -69,14 +74,31 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(problem, new HttpHeaders());
     }
 
-    @ExceptionHandler({UnknownRevisionException.class, UnknownPlanException.class})
+    @ExceptionHandler({UnknownRevisionException.class, UnknownPlanException.class, UnknownRolloutException.class})
     ResponseEntity<Object> unknown(RuntimeException cause) {
         return answer(ProblemType.NOT_FOUND.detail(String.valueOf(cause.getMessage())), new HttpHeaders());
     }
 
-    @ExceptionHandler
-    ResponseEntity<Object> moved(PolicyMovedException cause) {
+    @ExceptionHandler({PolicyMovedException.class, RolloutStateException.class})
+    ResponseEntity<Object> moved(RuntimeException cause) {
         return answer(ProblemType.CONFLICT.detail(String.valueOf(cause.getMessage())), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> underWay(RolloutUnderWayException cause) {
+        ProblemDetail problem = ProblemType.ROLLOUT_UNDER_WAY.detail(String.valueOf(cause.getMessage()));
+        problem.setProperty("rollout", cause.rollout());
+        return answer(problem, new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> samePerson(SecondPersonException cause) {
+        return answer(ProblemType.SECOND_PERSON.detail(String.valueOf(cause.getMessage())), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(InvalidRolloutException cause) {
+        return answer(ProblemType.INVALID_REQUEST.detail(String.valueOf(cause.getMessage())), new HttpHeaders());
     }
 
     /** Reading the body failed: it was refused, or the caller went away and reads no answer. */

@@ -23,6 +23,10 @@ public enum ProblemType {
     REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The request took too long"),
     /** The request contradicts what is there. */
     CONFLICT(HttpStatus.CONFLICT, "Conflict"),
+    /** A rollout is under way, and only one revision can be on its way. */
+    ROLLOUT_UNDER_WAY(HttpStatus.CONFLICT, "A rollout is under way"),
+    /** Whoever published cannot approve. */
+    SECOND_PERSON(HttpStatus.FORBIDDEN, "A second person approves"),
     /** An Idempotency-Key was used before for another request, or its first request is under way. */
     IDEMPOTENCY_CONFLICT(HttpStatus.CONFLICT, "The idempotency key is taken"),
     /** The body is larger than allowed. */

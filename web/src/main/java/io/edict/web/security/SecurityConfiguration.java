@@ -70,6 +70,11 @@ class SecurityConfiguration {
                         .hasAuthority(Scope.METRICS.name())
                         .requestMatchers("/api/v1/tokens/**", "/api/v1/tokens")
                         .hasAuthority(Scope.OWNER.name())
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/api/v1/policy/rollouts/*/approve",
+                                "/api/v1/policy/rollouts/*/reject")
+                        .hasAuthority(Scope.OWNER.name())
                         .requestMatchers(HttpMethod.GET, "/api/v1/enrollment/*/profile")
                         .hasAuthority(Scope.DEVICES.name())
                         .requestMatchers(HttpMethod.GET, "/api/v1/**")

@@ -16,14 +16,14 @@ import java.util.Base64;
 import java.util.Map;
 
 /** Linux agents of a server: enrolled by tokens, with a policy that runs a script on each. */
-final class AgentFleet {
+public final class AgentFleet {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private final TestServer server;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    AgentFleet(TestServer server) {
+    public AgentFleet(TestServer server) {
         this.server = server;
     }
 
@@ -57,7 +57,7 @@ final class AgentFleet {
     }
 
     /** An agent that is enrolled. */
-    AgentClient enrolled(String serialNumber) throws IOException, InterruptedException {
+    public AgentClient enrolled(String serialNumber) throws IOException, InterruptedException {
         JsonNode token = token();
         AgentClient agent = agent(serialNumber, token);
         agent.enroll(token.get("secret").asText());
@@ -65,7 +65,7 @@ final class AgentFleet {
     }
 
     /** What such an agent knows. */
-    static ObjectNode document() {
+    public static ObjectNode document() {
         ObjectNode document = JSON.createObjectNode();
         document.putObject("os").put("version", "6.1").put("build", "debian");
         document.putObject("apps")

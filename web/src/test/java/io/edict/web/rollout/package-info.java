@@ -1,0 +1,2 @@
+/** Rollouts of revisions, over the running server. */
+package io.edict.web.rollout;
