@@ -66,8 +66,8 @@ class ApprovalIT {
         PolicyFiles erasing = erasing("erasing");
         JsonNode published = fleet.publish(erasing, "", 202);
         String rollout = published.get("rollout").asText();
-        assertThat(published.get("state").asText()).isEqualTo("WAITING_FOR_APPROVAL");
-        assertThat(published.get("reason").asText())
+        JsonNode waiting = fleet.await(rollout, Duration.ZERO, "/rollout/state", "WAITING_FOR_APPROVAL");
+        assertThat(waiting.at("/rollout/reason").asText())
                 .isEqualTo("destructive commands would be sent: EraseDevice to 1 devices");
         fleet.settle();
         assertThat(fleet.everDecidedWith(erasing.revision())).isZero();
@@ -90,10 +90,12 @@ class ApprovalIT {
         fleet.publish(harmless, "", 201);
         String rejected =
                 fleet.publish(erasing("erasing again"), "", 202).get("rollout").asText();
+        fleet.await(rejected, Duration.ZERO, "/rollout/state", "WAITING_FOR_APPROVAL");
         other.send("POST", "/policy/rollouts/" + rejected + "/reject", null, null, 200);
         fleet.tell(rejected, "approve", 409);
         String late =
                 fleet.publish(erasing("erasing late"), "", 202).get("rollout").asText();
+        fleet.await(late, Duration.ZERO, "/rollout/state", "WAITING_FOR_APPROVAL");
         fleet.await(late, Duration.ofDays(8), "/rollout/state", "EXPIRED");
         fleet.settle();
         assertThat(fleet.decidedWith(harmless.revision())).isEqualTo(2);
