@@ -16,7 +16,7 @@ create table rollout (
     revision        varchar(64) not null references policy_revision (revision),
     previous        varchar(64),                        -- what it started from and returns to; null: the built-in empty policy
     base_epoch      bigint not null,                    -- an approval counts for this publication alone
-    state           varchar(16) not null,
+    state           varchar(32) not null,
     plan            text not null,                      -- stages, wait and gate (JSON)
     stage           integer not null,                   -- -1: none is open yet
     stage_since     timestamp(3) with time zone,
