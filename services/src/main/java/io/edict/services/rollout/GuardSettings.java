@@ -17,6 +17,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("edict.guard")
 public record GuardSettings(
-        @DefaultValue("true") boolean destructive,
+        @DefaultValue("false") boolean destructive,
         @DefaultValue("1") @DecimalMin("0") @DecimalMax("1") double share,
         @DefaultValue("7d") Duration approvalWithin) {}
