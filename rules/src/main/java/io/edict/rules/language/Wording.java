@@ -130,7 +130,7 @@ final class Wording {
         return String.valueOf(value);
     }
 
-    /** A node as a rule says it: {@code not InstalledApp( bundleId == "us.zoom.xos" )}. */
+    /** A node as a rule says it: such as {@code not InstalledApp( managed == true )}. */
     static String of(Node node) {
         if (node instanceof Node.Match match) {
             return pattern(match, match.conditions());

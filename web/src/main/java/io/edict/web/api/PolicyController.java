@@ -32,6 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/policy")
 class PolicyController {
+    /** Of both requests: OpenAPI knows one operation a path and method, whatever the body is. */
+    private static final String PUBLISH =
+            "Publish a policy directory (a zip; the same content again changes nothing), or"
+                    + " return to an earlier revision (JSON)";
+
     private static final String ZIP = "application/zip";
 
     private final PolicyCheck check;
@@ -89,7 +94,7 @@ class PolicyController {
     }
 
     @Operation(
-            summary = "Publish a policy directory; the same content again changes nothing",
+            summary = PUBLISH,
             description = "With `stages`, such as `devs,1,10,50,100`, it reaches the devices of segments first and then"
                     + " growing shares of all; each stage is watched for `wait`, such as `PT1H`. Answered 202 while a"
                     + " rollout brings it to the devices, or waits for a second person.")
@@ -103,7 +108,7 @@ class PolicyController {
                 PolicyBody.files(zip), stages == null ? null : RolloutStage.parse(stages), wait, caller));
     }
 
-    @Operation(summary = "Return to an earlier revision")
+    @Operation(summary = PUBLISH)
     @PostMapping(path = "/publications", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Published> rollback(
             @RequestBody Rollback body, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
