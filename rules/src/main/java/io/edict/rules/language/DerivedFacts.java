@@ -9,14 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The facts that a rule set can add while it runs: their types, and what is known of their values beforehand. */
 final class DerivedFacts {
-    private static final Map<Verb, String> KEYS = Map.of(
-            Verb.ASSIGN, "item",
-            Verb.EXCLUDE, "item",
-            Verb.ROUTE, "item",
-            Verb.SEGMENT, "id",
-            Verb.PARAMETER, "name",
-            Verb.BLOCK, "value");
-
     private final Set<Class<?>> types = new HashSet<>();
     /** By the name of the property; null: the match decides. */
     private final Map<String, @Nullable Set<Object>> values = new HashMap<>();
@@ -28,7 +20,7 @@ final class DerivedFacts {
                         Derived.typeOf(call.verb(), rule.source().source().origin());
                 if (type != null) {
                     types.add(type);
-                    add(type.getSimpleName() + "." + KEYS.get(call.verb()), call);
+                    add(type.getSimpleName() + "." + Derived.key(type), call);
                 }
             }
         }

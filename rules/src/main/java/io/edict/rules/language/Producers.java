@@ -3,13 +3,10 @@ package io.edict.rules.language;
 import io.edict.model.fact.Fact;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which rules conclude the facts that other rules read. */
 final class Producers {
-    private static final Set<String> KEYS = Set.of("item", "id", "name", "value");
-
     private final List<RuleTree> rules;
 
     Producers(Collection<RuleTree> rules) {
@@ -51,9 +48,7 @@ final class Producers {
             if (condition instanceof Condition.Compare compare
                     && compare.operator() == Condition.Operator.EQ
                     && compare.left() instanceof Operand.Path path
-                    && path.property() != null
-                    && path.slot() == match.slot()
-                    && KEYS.contains(path.property().name())) {
+                    && Derived.isKey(path, match)) {
                 Object value = bound.read(compare.right());
                 return value == null ? null : value.toString();
             }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * build on what it leads to itself, as long as it never depends on the absence of it.
  */
 final class Strata {
-    private static final Set<String> KEYS = Set.of("item", "id", "name", "value");
-
     private final Map<Class<?>, Map<String, List<RuleTree>>> producers = new HashMap<>();
     private final Map<RuleTree, Integer> stratum = new HashMap<>();
 
@@ -132,9 +130,7 @@ final class Strata {
             if (condition instanceof Condition.Compare compare
                     && compare.operator() == Condition.Operator.EQ
                     && compare.left() instanceof Operand.Path path
-                    && path.property() != null
-                    && path.slot() == match.slot()
-                    && KEYS.contains(path.property().name())
+                    && Derived.isKey(path, match)
                     && compare.right() instanceof Operand.Constant constant) {
                 return String.valueOf(constant.value());
             }

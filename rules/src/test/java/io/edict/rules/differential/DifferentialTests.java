@@ -42,7 +42,8 @@ class DifferentialTests {
     private static final RuleSetCompiler COMPILER = new RuleSetCompiler();
 
     static Stream<Long> seeds() {
-        return Stream.of(1L, 2L, 3L, 4L);
+        // The last one once told that a rule which reads what a parameter is set to ran before the rule that sets it.
+        return Stream.of(1L, 2L, 3L, 4L, 8421833930293154399L);
     }
 
     static Stream<Long> moreSeeds() {
@@ -86,11 +87,20 @@ class DifferentialTests {
         Oracle theirs = new Oracle(rules.stream().map(Text::theirs).collect(Collectors.joining()));
         RandomFacts facts = new RandomFacts(seed);
         int conclusions = 0;
+        int failed = 0;
         for (int i = 0; i < DEVICES; i++) {
             List<Fact> device = facts.device();
             List<String> concluded = evaluate(ours, device);
             conclusions += concluded.size();
-            List<String> expected = theirs.evaluate(device);
+            List<String> expected;
+            try {
+                expected = theirs.evaluate(device);
+            } catch (NullPointerException drools) {
+                // WHY: on some joins Drools' executable model fails by itself; there is nothing to compare with.
+                assertThat(drools.getStackTrace()[0].getClassName()).startsWith("org.drools.");
+                assertThat(++failed).as("devices on which Drools failed").isLessThan(DEVICES / 2);
+                continue;
+            }
             if (!concluded.equals(expected)) {
                 throw new AssertionError(describe(seed, rules, device, concluded, expected));
             }

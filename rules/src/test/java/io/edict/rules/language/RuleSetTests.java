@@ -54,6 +54,26 @@ class RuleSetTests {
                                         Map.of("version", "1.9", "bundleId", "a.one")))));
     }
 
+    /** What a parameter is set to does not say which rule sets it. */
+    @Test
+    void whoReadsTheValueOfAParameterRunsAfterAllWhoSetOne() {
+        RuleSet rules = Samples.compile(
+                """
+                rule "reads" when
+                  Device( platform == MACOS )
+                  not Parameter( value == "disabled" )
+                then policy.tag("open"); end
+                rule "sets" salience -5 when
+                  $app : InstalledApp( bundleId == "a.one" )
+                  Device( platform == MACOS, osVersion > $app.version )
+                then policy.parameter("guest-user", "disabled"); end
+                """);
+
+        assertThat(rules.evaluate(Samples.facts(), Budget.STANDARD).conclusions())
+                .extracting(Conclusion::verb)
+                .containsExactly(Verb.PARAMETER);
+    }
+
     @Test
     void commandCarriesItemChannelAndInterval() {
         RuleSet rules = Samples.compile(

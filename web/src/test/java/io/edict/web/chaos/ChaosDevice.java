@@ -70,6 +70,11 @@ final class ChaosDevice {
         return history;
     }
 
+    /** Whether its enrollment has come to its end. */
+    boolean enrolled() {
+        return state.isCheckedIn();
+    }
+
     /** Enrolls, or goes on with it where a failure left off. */
     boolean enroll() {
         try {

@@ -123,11 +123,15 @@ final class Run implements AutoCloseable {
         }
     }
 
-    /** The administrators begin to ask for commands. */
+    /**
+     * The administrators begin to ask for commands.
+     *
+     * <p>WHY only when each device has ended its enrollment: one that is interrupted begins anew, and then no command from
+     * before it counts.
+     */
     void load(long pauseMillis) {
-        await("all devices are enrolled")
-                .atMost(Duration.ofSeconds(90))
-                .until(() -> admin().list("/devices").size() == devices.size());
+        await("all devices are enrolled").atMost(Duration.ofSeconds(90)).until(() -> devices.stream()
+                .allMatch(ChaosDevice::enrolled));
         List<String> serials = devices.stream().map(ChaosDevice::serialNumber).toList();
         for (int i = 0; i < ADMINISTRATORS; i++) {
             var administrator =
