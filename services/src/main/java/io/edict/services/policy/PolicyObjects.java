@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * The objects of the active policy, one at a time: library items, blocking lists, segments and blueprints. Changing one
- * changes its file and publishes the outcome, so that there is one way for a policy to become active.
+ * changes its file; the outcome is published as any directory is, so that there is one way for a policy to become active.
  */
 @Service
 public class PolicyObjects {
@@ -95,18 +95,15 @@ public class PolicyObjects {
     }
 
     /**
-     * Makes or replaces an object and publishes the outcome.
+     * Makes or replaces an object.
      *
      * @param content the object without its identifier
      * @param attachments further files by path, such as the profile that an item refers to
-     * @throws InvalidPolicyException when the outcome is invalid; nothing was changed
-     * @throws PolicyMovedException when another revision was published meanwhile; may be retried
      */
-    public PolicyPublisher.Result put(
-            Kind kind, String id, ObjectNode content, Map<String, byte[]> attachments, String actor) {
+    public UnaryOperator<PolicyFiles> put(Kind kind, String id, ObjectNode content, Map<String, byte[]> attachments) {
         Map<String, byte[]> changed = new HashMap<>(attachments);
         changed.put(kind.path(id), write(content));
-        return publisher.edit(files -> files.with(changed), actor);
+        return files -> files.with(changed);
     }
 
     private byte[] write(ObjectNode content) {
@@ -117,16 +114,9 @@ public class PolicyObjects {
         }
     }
 
-    /**
-     * Removes an object and publishes the outcome; files it referred to stay.
-     *
-     * @throws InvalidPolicyException when something still refers to it; nothing was changed
-     */
-    public PolicyPublisher.Result delete(Kind kind, String id, String actor) {
-        return publisher.edit(without(kind.path(id)), actor);
-    }
-
-    private static UnaryOperator<PolicyFiles> without(String path) {
+    /** Removes an object; files it referred to stay. */
+    public UnaryOperator<PolicyFiles> delete(Kind kind, String id) {
+        String path = kind.path(id);
         return files -> {
             Map<String, byte[]> rest = new HashMap<>();
             for (String other : files.paths()) {

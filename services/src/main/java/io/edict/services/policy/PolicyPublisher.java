@@ -5,7 +5,6 @@ import io.edict.rules.policy.PolicyFiles;
 import io.edict.services.store.Page;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -58,33 +57,15 @@ public class PolicyPublisher {
         return activate(check.accept(files), Publication.Kind.PUBLISH, null, actor);
     }
 
-    /** Publishes a policy that was accepted. */
-    public Result publish(Policy accepted, String actor) {
-        return activate(accepted, Publication.Kind.PUBLISH, null, actor);
-    }
-
     /**
-     * Changes the active policy's files and publishes the outcome.
-     *
-     * @throws InvalidPolicyException when the outcome has errors or a scenario fails; nothing was changed
-     * @throws PolicyMovedException when another revision was published meanwhile; nothing was changed
-     */
-    public Result edit(UnaryOperator<PolicyFiles> change, String actor) {
-        RevisionStore.Active base = store.active();
-        PolicyFiles files = change.apply(files(base.revision()));
-        return activate(check.accept(files), Publication.Kind.EDIT, base, actor);
-    }
-
-    /**
-     * Makes an earlier revision active again.
+     * The policy of an earlier revision, fit to be published again.
      *
      * @param revision which, or the beginning of its name; null: the one that was active before the present one
      * @throws UnknownRevisionException when there is none
      * @throws InvalidPolicyException when this version of the program does not accept it any more
      */
-    public Result rollback(@Nullable String revision, String actor) {
-        String target = revision == null ? previous() : store.named(revision);
-        return activate(check.accept(files(target)), Publication.Kind.ROLLBACK, null, actor);
+    public Policy earlier(@Nullable String revision) {
+        return check.accept(files(revision == null ? previous() : store.named(revision)));
     }
 
     private String previous() {
@@ -123,15 +104,21 @@ public class PolicyPublisher {
         return new Page<>(items, more ? Long.toString(items.get(limit - 1).epoch()) : null);
     }
 
-    private Result activate(
-            Policy policy, Publication.Kind kind, RevisionStore.@Nullable Active expected, String actor) {
+    /**
+     * Makes an accepted policy active.
+     *
+     * @param base the epoch that it was made of; null: whatever is active is replaced
+     * @throws PolicyMovedException when another revision was published meanwhile; nothing was changed
+     * @throws RolloutUnderWayException when a rollout is under way; nothing was changed
+     */
+    public Result activate(Policy policy, Publication.Kind kind, @Nullable Long base, String actor) {
         Result result = Objects.requireNonNull(transaction.execute(status -> {
             fence.close();
             RevisionStore.Active active = store.lockActive();
             if (active.stage() != null) {
                 throw new RolloutUnderWayException(active.stage().rollout());
             }
-            if (expected != null && expected.epoch() != active.epoch()) {
+            if (base != null && base != active.epoch()) {
                 throw new PolicyMovedException();
             }
             if (policy.revision().equals(active.revision())) {

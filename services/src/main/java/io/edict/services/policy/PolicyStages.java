@@ -86,12 +86,12 @@ public class PolicyStages {
     }
 
     /** Makes the candidate of the rollout that is under way the active revision. */
-    public void complete(String rollout, String actor) {
+    public void complete(String rollout, Publication.Kind kind, String actor) {
         RevisionStore.Active active = lock();
         if (active.stage() == null || !active.stage().rollout().equals(rollout)) {
             throw new PolicyMovedException();
         }
-        records.activate(active.stage().candidate(), active, Publication.Kind.ROLLOUT, actor);
+        records.activate(active.stage().candidate(), active, kind, actor);
         followAfterwards();
     }
 

@@ -1,7 +1,6 @@
 package io.edict.services.rollout;
 
 import io.edict.services.policy.PolicyStages;
-import io.edict.services.process.ProcessStep;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -10,13 +9,10 @@ import org.springframework.stereotype.Component;
 
 /** Looks at the health of the devices that a rollout has reached; when it is bad, the fleet returns to the previous revision. */
 @Component
-class CheckGateStep implements ProcessStep {
-    private final RolloutStore store;
+class CheckGateStep extends RolloutStep {
     private final RolloutFleet fleet;
     private final PolicyStages stages;
-    private final RolloutRecords records;
     private final RolloutSettings settings;
-    private final Clock clock;
 
     CheckGateStep(
             RolloutStore store,
@@ -25,12 +21,10 @@ class CheckGateStep implements ProcessStep {
             RolloutRecords records,
             RolloutSettings settings,
             Clock clock) {
-        this.store = store;
+        super(store, records, clock);
         this.fleet = fleet;
         this.stages = stages;
-        this.records = records;
         this.settings = settings;
-        this.clock = clock;
     }
 
     @Override
@@ -39,19 +33,12 @@ class CheckGateStep implements ProcessStep {
     }
 
     @Override
-    public Result run(String subject) {
-        Rollout rollout = store.lock(subject);
-        Instant now = clock.instant();
-        if (rollout.state().isFinal()) {
-            return new Result("OVER", now);
-        }
+    Result run(Rollout rollout, Instant now) {
         Optional<String> failure = rollout.terms().gate().failure(fleet.health(rollout, now));
         if (failure.isPresent()) {
             stages.back(rollout.id());
-            store.end(rollout.id(), Rollout.State.RETURNED, failure.get(), now);
-            records.tell(rollout, "system", "returned", failure.get());
             records.alert(rollout, "a rollout was stopped and the previous revision is back: " + failure.get());
-            return new Result("OVER", now);
+            return end(rollout, Rollout.State.RETURNED, failure.get(), now);
         }
         Instant ends = Objects.requireNonNull(rollout.stageEnds());
         if (!ends.isAfter(now) && (reached() || late(rollout, now))) {

@@ -5,7 +5,6 @@ import io.edict.services.plan.Planner;
 import io.edict.services.policy.PolicyPublisher;
 import io.edict.services.policy.PolicyStages;
 import io.edict.services.policy.StoredPolicies;
-import io.edict.services.process.ProcessStep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,15 +13,12 @@ import org.springframework.stereotype.Component;
 
 /** Finds out, from a plan, whether a second person has to approve a publication. */
 @Component
-class GuardStep implements ProcessStep {
+class GuardStep extends RolloutStep {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
-    private final RolloutStore store;
     private final Guards guards;
     private final GuardSettings settings;
     private final GuardPlans plans;
-    private final RolloutRecords records;
-    private final Clock clock;
 
     GuardStep(
             RolloutStore store,
@@ -31,12 +27,10 @@ class GuardStep implements ProcessStep {
             GuardPlans plans,
             RolloutRecords records,
             Clock clock) {
-        this.store = store;
+        super(store, records, clock);
         this.guards = guards;
         this.settings = settings;
         this.plans = plans;
-        this.records = records;
-        this.clock = clock;
     }
 
     /** The plans of publications. */
@@ -69,12 +63,7 @@ class GuardStep implements ProcessStep {
     }
 
     @Override
-    public Result run(String subject) {
-        Rollout rollout = store.lock(subject);
-        Instant now = clock.instant();
-        if (rollout.state().isFinal()) {
-            return new Result("OVER", now);
-        }
+    Result run(Rollout rollout, Instant now) {
         if (!guards.needPlan(plans.policies.compiled(rollout.revision()))) {
             return clear(rollout, now);
         }
@@ -86,7 +75,7 @@ class GuardStep implements ProcessStep {
         }
         return switch (plan.state()) {
             case RUNNING -> new Result("PLANNING", now.plus(LOOK_AGAIN));
-            case CANCELED, FAILED -> failed(rollout, now);
+            case CANCELED, FAILED -> end(rollout, Rollout.State.FAILED, "its plan could not be computed", now);
             case DONE -> decide(rollout, plan, now);
         };
     }
@@ -105,12 +94,5 @@ class GuardStep implements ProcessStep {
     private Result clear(Rollout rollout, Instant now) {
         store.state(rollout.id(), Rollout.State.RUNNING, null);
         return new Result("CLEAR", now);
-    }
-
-    private Result failed(Rollout rollout, Instant now) {
-        String reason = "its plan could not be computed";
-        store.end(rollout.id(), Rollout.State.FAILED, reason, now);
-        records.tell(rollout, "system", "failed", reason);
-        return new Result("OVER", now);
     }
 }

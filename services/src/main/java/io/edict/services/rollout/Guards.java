@@ -25,7 +25,17 @@ class Guards {
     boolean needPlan(Policy policy) {
         boolean mayDestroy = settings.destructive()
                 && !policy.definition().manifest().grants().isEmpty();
-        return (mayDestroy || settings.share() < 1) && !fleet.enrolledByShard().isEmpty();
+        if (!mayDestroy && settings.share() == 1) {
+            return false;
+        }
+        long devices = fleet.enrolledByShard().values().stream()
+                .mapToLong(Integer::longValue)
+                .sum();
+        return devices > 0 && (mayDestroy || countsByShare(devices));
+    }
+
+    private boolean countsByShare(long devices) {
+        return settings.share() < 1 && devices >= settings.shareFrom();
     }
 
     /** Why a second person has to approve what a plan found; empty when nobody has to. */
@@ -40,7 +50,7 @@ class Guards {
                             .map(command -> command.type() + " to " + command.count() + " devices")
                             .collect(Collectors.joining(", ")));
         }
-        if (plan.devicesChanged() > settings.share() * plan.devices()) {
+        if (countsByShare(plan.devices()) && plan.devicesChanged() > settings.share() * plan.devices()) {
             objections.add(String.format(
                     Locale.ROOT,
                     "%d of %d devices would change, more than %s %%",

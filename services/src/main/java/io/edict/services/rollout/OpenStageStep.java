@@ -4,7 +4,6 @@ import io.edict.services.policy.PolicyMovedException;
 import io.edict.services.policy.PolicyStages;
 import io.edict.services.policy.RolloutUnderWayException;
 import io.edict.services.policy.Stage;
-import io.edict.services.process.ProcessStep;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -12,13 +11,10 @@ import org.springframework.stereotype.Component;
 
 /** Opens the next stage of a rollout; after the last one, the revision is active. */
 @Component
-class OpenStageStep implements ProcessStep {
-    private final RolloutStore store;
+class OpenStageStep extends RolloutStep {
     private final RolloutFleet fleet;
     private final PolicyStages stages;
-    private final RolloutRecords records;
     private final RolloutSettings settings;
-    private final Clock clock;
 
     OpenStageStep(
             RolloutStore store,
@@ -27,12 +23,10 @@ class OpenStageStep implements ProcessStep {
             RolloutRecords records,
             RolloutSettings settings,
             Clock clock) {
-        this.store = store;
+        super(store, records, clock);
         this.fleet = fleet;
         this.stages = stages;
-        this.records = records;
         this.settings = settings;
-        this.clock = clock;
     }
 
     @Override
@@ -41,12 +35,7 @@ class OpenStageStep implements ProcessStep {
     }
 
     @Override
-    public Result run(String subject) {
-        Rollout rollout = store.lock(subject);
-        Instant now = clock.instant();
-        if (rollout.state().isFinal()) {
-            return new Result("OVER", now);
-        }
+    Result run(Rollout rollout, Instant now) {
         int next = rollout.stage() + 1;
         if (next == rollout.terms().stages().size()) {
             return complete(rollout, now);
@@ -58,9 +47,7 @@ class OpenStageStep implements ProcessStep {
             }
             stages.open(stage(rollout, next), rollout.previous());
         } catch (RolloutStateException | PolicyMovedException | RolloutUnderWayException cause) {
-            store.end(rollout.id(), Rollout.State.FAILED, cause.getMessage(), now);
-            records.tell(rollout, "system", "failed", cause.getMessage());
-            return new Result("OVER", now);
+            return end(rollout, Rollout.State.FAILED, String.valueOf(cause.getMessage()), now);
         }
         Instant ends = now.plus(rollout.terms().stageWait());
         store.opened(rollout.id(), next, now, ends);
@@ -71,7 +58,7 @@ class OpenStageStep implements ProcessStep {
     }
 
     private Result complete(Rollout rollout, Instant now) {
-        stages.complete(rollout.id(), rollout.createdBy());
+        stages.complete(rollout.id(), rollout.terms().kind(), rollout.createdBy());
         store.end(rollout.id(), Rollout.State.DONE, null, now);
         records.tell(rollout, "system", "done", null);
         return new Result("OVER", now);

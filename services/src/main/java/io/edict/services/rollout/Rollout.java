@@ -1,9 +1,11 @@
 package io.edict.services.rollout;
 
+import io.edict.services.policy.Publication;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +52,13 @@ public record Rollout(
      * @param stages at least one
      * @param stageWait how long each stage is watched; zero: not at all
      * @param gate what each stage has to pass
+     * @param kind what the publication is once it is done
      */
-    public record Terms(List<RolloutStage> stages, Duration stageWait, Gate gate) {
+    public record Terms(List<RolloutStage> stages, Duration stageWait, Gate gate, Publication.Kind kind) {
         public Terms {
             stages = List.copyOf(stages);
+            // WHY: rollouts stored before there were others have none.
+            kind = Objects.requireNonNullElse(kind, Publication.Kind.ROLLOUT);
         }
     }
 

@@ -114,15 +114,20 @@ public class RolloutControl {
     /**
      * Refuses a publication that a guard held back.
      *
+     * @param why told to whoever published it; null: nothing is told
      * @throws RolloutStateException when it does not wait for approval
      */
-    public Rollout reject(String id, Caller caller) {
+    public Rollout reject(String id, @Nullable String why, Caller caller) {
         return tell(
                 id,
                 "ended",
                 Set.of(Rollout.State.WAITING_FOR_APPROVAL),
                 "waiting can be rejected",
-                rollout -> end(rollout, Rollout.State.REJECTED, caller, rollout.reason()));
+                rollout -> end(
+                        rollout,
+                        Rollout.State.REJECTED,
+                        caller,
+                        why == null ? rollout.reason() : why + "; " + rollout.reason()));
     }
 
     private void end(Rollout rollout, Rollout.State state, Caller caller, @Nullable String reason) {

@@ -5,6 +5,7 @@ import io.edict.rules.policy.PolicyFiles;
 import io.edict.services.admin.Caller;
 import io.edict.services.policy.PolicyPublisher;
 import io.edict.services.policy.PolicyStages;
+import io.edict.services.policy.Publication;
 import io.edict.services.policy.RolloutUnderWayException;
 import io.edict.services.policy.Stage;
 import io.edict.services.process.ProcessEngine;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -80,8 +82,36 @@ public class Rollouts {
             PolicyFiles files, @Nullable List<RolloutStage> among, @Nullable Duration stageWait, Caller caller) {
         Policy policy = stages.accept(files);
         check(policy, among, stageWait);
+        var terms = new Rollout.Terms(
+                among == null ? List.of(RolloutStage.ALL) : among,
+                among == null ? Duration.ZERO : Objects.requireNonNullElse(stageWait, start.settings.stageWait()),
+                start.settings.gate(),
+                among == null ? Publication.Kind.PUBLISH : Publication.Kind.ROLLOUT);
+        return bring(policy, stages.active(), terms, caller);
+    }
+
+    /**
+     * Changes the active policy's files and publishes the outcome.
+     *
+     * @throws RolloutUnderWayException when another revision is on its way
+     * @throws io.edict.services.policy.InvalidPolicyException when the outcome has errors; nothing was changed
+     * @throws io.edict.services.policy.PolicyMovedException when another revision was published meanwhile; may be retried
+     */
+    public Result edit(UnaryOperator<PolicyFiles> change, Caller caller) {
         PolicyStages.Active active = stages.active();
-        Optional<Rollout> open = store.open(policy.revision());
+        Policy policy = stages.accept(change.apply(publisher.files(active.revision())));
+        return bring(policy, active, atOnce(Publication.Kind.EDIT), caller);
+    }
+
+    private Rollout.Terms atOnce(Publication.Kind kind) {
+        return new Rollout.Terms(List.of(RolloutStage.ALL), Duration.ZERO, start.settings.gate(), kind);
+    }
+
+    /** Publishes what needs neither stages nor a plan at once, and begins a rollout of anything else. */
+    private Result bring(Policy policy, PolicyStages.Active active, Rollout.Terms terms, Caller caller) {
+        // WHY the epoch: one that waits was planned against what was active then, and can do nothing any more.
+        Optional<Rollout> open = store.open(policy.revision())
+                .filter(rollout -> rollout.stage() >= 0 || rollout.baseEpoch() == active.epoch());
         if (open.isPresent()) {
             return new Result(policy.revision(), active.epoch(), false, open.get());
         }
@@ -91,10 +121,11 @@ public class Rollouts {
         if (policy.revision().equals(active.revision())) {
             return new Result(policy.revision(), active.epoch(), false, null);
         }
-        if (among == null && !guards.needPlan(policy)) {
-            return Result.of(publisher.publish(policy, caller.name()));
+        if (terms.kind() != Publication.Kind.ROLLOUT && !guards.needPlan(policy)) {
+            Long base = terms.kind() == Publication.Kind.EDIT ? active.epoch() : null;
+            return Result.of(publisher.activate(policy, terms.kind(), base, caller.name()));
         }
-        Rollout rollout = start.start(policy, active, among, stageWait, caller);
+        Rollout rollout = start.start(policy, active, terms, caller);
         return new Result(policy.revision(), stages.active().epoch(), true, rollout);
     }
 
@@ -116,8 +147,8 @@ public class Rollouts {
     }
 
     /**
-     * Returns to an earlier revision. While a rollout is under way, that is what it started from, and the rollout is
-     * aborted.
+     * Returns to an earlier revision, behind the guards as any publication. While a rollout is under way, that is what it
+     * started from, and the rollout is aborted: that needs nobody's approval.
      *
      * @param revision which, or the beginning of its name; null: the one before
      */
@@ -137,7 +168,7 @@ public class Rollouts {
                         null);
             }
         }
-        return Result.of(publisher.rollback(revision, caller.name()));
+        return bring(publisher.earlier(revision), stages.active(), atOnce(Publication.Kind.ROLLBACK), caller);
     }
 
     /** The newest rollouts first. */
@@ -178,16 +209,7 @@ public class Rollouts {
             this.transaction = new TransactionTemplate(transactions);
         }
 
-        private Rollout start(
-                Policy policy,
-                PolicyStages.Active active,
-                @Nullable List<RolloutStage> among,
-                @Nullable Duration stageWait,
-                Caller caller) {
-            var terms = new Rollout.Terms(
-                    among == null ? List.of(RolloutStage.ALL) : among,
-                    among == null ? Duration.ZERO : Objects.requireNonNullElse(stageWait, settings.stageWait()),
-                    settings.gate());
+        private Rollout start(Policy policy, PolicyStages.Active active, Rollout.Terms terms, Caller caller) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             var rollout = new Rollout(
                     UUID.randomUUID().toString(),

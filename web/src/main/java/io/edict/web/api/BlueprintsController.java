@@ -1,6 +1,7 @@
 package io.edict.web.api;
 
 import io.edict.services.policy.PolicyObjects;
+import io.edict.services.rollout.Rollouts;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -10,7 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/blueprints")
 class BlueprintsController extends PolicyObjectEndpoint {
-    BlueprintsController(PolicyObjects objects) {
-        super(objects, PolicyObjects.Kind.BLUEPRINT, "blueprint");
+    BlueprintsController(PolicyObjects objects, Rollouts rollouts) {
+        super(objects, rollouts, PolicyObjects.Kind.BLUEPRINT, "blueprint");
     }
 }

@@ -13,7 +13,6 @@ import io.edict.services.store.Page;
 import io.edict.web.problem.ProblemException;
 import io.edict.web.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -90,7 +88,7 @@ class CommandsController {
 
     @Operation(summary = "Withdraw a command that was not carried out")
     @DeleteMapping("/{uuid}")
-    CommandView withdraw(@PathVariable UUID uuid, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+    CommandView withdraw(@PathVariable UUID uuid, @CurrentCaller Caller caller) {
         CommandSummary command = find(uuid);
         if (!queue.withdraw(uuid, caller.name())) {
             throw new ProblemException(ProblemType.CONFLICT, "the command has ended already");
@@ -101,7 +99,7 @@ class CommandsController {
 
     @Operation(summary = "Send a held command once more")
     @PostMapping("/{uuid}/release")
-    CommandView release(@PathVariable UUID uuid, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+    CommandView release(@PathVariable UUID uuid, @CurrentCaller Caller caller) {
         CommandSummary command = find(uuid);
         if (!queue.release(uuid, caller.name())) {
             throw new ProblemException(ProblemType.CONFLICT, "the command is not held");

@@ -1,6 +1,7 @@
 package io.edict.web.api;
 
 import io.edict.services.policy.PolicyObjects;
+import io.edict.services.rollout.Rollouts;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -10,7 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/library-items")
 class LibraryItemsController extends PolicyObjectEndpoint {
-    LibraryItemsController(PolicyObjects objects) {
-        super(objects, PolicyObjects.Kind.LIBRARY_ITEM, "library item");
+    LibraryItemsController(PolicyObjects objects, Rollouts rollouts) {
+        super(objects, rollouts, PolicyObjects.Kind.LIBRARY_ITEM, "library item");
     }
 }

@@ -6,19 +6,15 @@ import io.edict.services.policy.PolicyCheck;
 import io.edict.services.policy.PolicyPublisher;
 import io.edict.services.policy.PolicyRevision;
 import io.edict.services.policy.Publication;
-import io.edict.services.rollout.Rollout;
 import io.edict.services.rollout.RolloutStage;
 import io.edict.services.rollout.Rollouts;
 import io.edict.services.store.Page;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,35 +45,6 @@ class PolicyController {
         this.rollouts = rollouts;
     }
 
-    /**
-     * What a publication led to.
-     *
-     * @param revision the revision that was published; after a rollback, the one that is active now
-     * @param epoch the number of the last switch
-     * @param changed whether anything was changed
-     * @param rollout the rollout that brings it to the devices; null: it is active for every device at once
-     * @param state how the rollout stands; null: there is none
-     * @param reason what the rollout waits for, or why it ended; null: nothing to say
-     */
-    record Published(
-            String revision,
-            long epoch,
-            boolean changed,
-            @Nullable String rollout,
-            Rollout.@Nullable State state,
-            @Nullable String reason) {
-        static Published of(Rollouts.Result result) {
-            Rollout rollout = result.rollout();
-            return new Published(
-                    result.revision(),
-                    result.epoch(),
-                    result.changed(),
-                    rollout == null ? null : rollout.id(),
-                    rollout == null ? null : rollout.state(),
-                    rollout == null ? null : rollout.reason());
-        }
-    }
-
     /** Which revision to return to; null: the one before. */
     record Rollback(@Nullable String revision) {}
 
@@ -99,28 +66,19 @@ class PolicyController {
                     + " growing shares of all; each stage is watched for `wait`, such as `PT1H`. Answered 202 while a"
                     + " rollout brings it to the devices, or waits for a second person.")
     @PostMapping(path = "/publications", consumes = ZIP)
-    ResponseEntity<Published> publish(
+    ResponseEntity<PublicationView> publish(
             @RequestBody byte[] zip,
             @RequestParam(required = false) @Nullable String stages,
             @RequestParam(required = false) @Nullable Duration wait,
-            @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
-        return answer(rollouts.publish(
+            @CurrentCaller Caller caller) {
+        return PublicationView.answer(rollouts.publish(
                 PolicyBody.files(zip), stages == null ? null : RolloutStage.parse(stages), wait, caller));
     }
 
     @Operation(summary = PUBLISH)
     @PostMapping(path = "/publications", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Published> rollback(
-            @RequestBody Rollback body, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
-        return answer(rollouts.rollback(body.revision(), caller));
-    }
-
-    private static ResponseEntity<Published> answer(Rollouts.Result result) {
-        Rollout rollout = result.rollout();
-        HttpStatus status = rollout != null && rollout.state() != Rollout.State.DONE
-                ? HttpStatus.ACCEPTED
-                : result.changed() ? HttpStatus.CREATED : HttpStatus.OK;
-        return ResponseEntity.status(status).body(Published.of(result));
+    ResponseEntity<PublicationView> rollback(@RequestBody Rollback body, @CurrentCaller Caller caller) {
+        return PublicationView.answer(rollouts.rollback(body.revision(), caller));
     }
 
     @Operation(summary = "List publications, the newest first; the first is active")

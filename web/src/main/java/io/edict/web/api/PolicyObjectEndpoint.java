@@ -4,19 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edict.services.admin.Caller;
 import io.edict.services.policy.PolicyObjects;
-import io.edict.services.policy.PolicyPublisher;
+import io.edict.services.rollout.Rollouts;
 import io.edict.services.store.Page;
 import io.edict.web.problem.ProblemException;
 import io.edict.web.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,12 +28,17 @@ import org.springframework.web.bind.annotation.RequestParam;
  * Base64 by path, files that the object refers to. Every change publishes a revision.
  */
 abstract class PolicyObjectEndpoint {
+    private static final String WAITS =
+            "Answered 202 while a second person has to approve the publication, as the answer says.";
+
     private final PolicyObjects objects;
+    private final Rollouts rollouts;
     private final PolicyObjects.Kind kind;
     private final String noun;
 
-    PolicyObjectEndpoint(PolicyObjects objects, PolicyObjects.Kind kind, String noun) {
+    PolicyObjectEndpoint(PolicyObjects objects, Rollouts rollouts, PolicyObjects.Kind kind, String noun) {
         this.objects = objects;
+        this.rollouts = rollouts;
         this.kind = kind;
         this.noun = noun;
     }
@@ -55,11 +58,9 @@ abstract class PolicyObjectEndpoint {
         return objects.get(kind, id).orElseThrow(() -> ProblemException.notFound(noun, id));
     }
 
-    @Operation(summary = "Make one, whose `id` is in the body, and publish the outcome")
+    @Operation(summary = "Make one, whose `id` is in the body, and publish the outcome", description = WAITS)
     @PostMapping
-    ResponseEntity<ObjectNode> create(
-            @RequestBody ObjectNode body, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller)
-            throws IOException {
+    ResponseEntity<?> create(@RequestBody ObjectNode body, @CurrentCaller Caller caller) throws IOException {
         String id = body.path("id").asText();
         if (objects.get(kind, id).isPresent()) {
             throw new ProblemException(ProblemType.CONFLICT, "there is a " + noun + " `" + id + "` already");
@@ -67,12 +68,9 @@ abstract class PolicyObjectEndpoint {
         return write(id, body, caller);
     }
 
-    @Operation(summary = "Make or replace one and publish the outcome")
+    @Operation(summary = "Make or replace one and publish the outcome", description = WAITS)
     @PutMapping("/{id}")
-    ResponseEntity<ObjectNode> replace(
-            @PathVariable String id,
-            @RequestBody ObjectNode body,
-            @Parameter(hidden = true) @AuthenticationPrincipal Caller caller)
+    ResponseEntity<?> replace(@PathVariable String id, @RequestBody ObjectNode body, @CurrentCaller Caller caller)
             throws IOException {
         if (body.has("id") && !id.equals(body.path("id").asText())) {
             throw ProblemException.invalid("`id` in the body is not the one in the address");
@@ -80,7 +78,7 @@ abstract class PolicyObjectEndpoint {
         return write(id, body, caller);
     }
 
-    private ResponseEntity<ObjectNode> write(String id, ObjectNode body, Caller caller) throws IOException {
+    private ResponseEntity<?> write(String id, ObjectNode body, Caller caller) throws IOException {
         if (!PolicyObjects.isId(id)) {
             throw ProblemException.invalid("`id` must be 1 to 63 of `a-z0-9-` and not begin with `-`");
         }
@@ -88,7 +86,10 @@ abstract class PolicyObjectEndpoint {
         ObjectNode content = body.deepCopy();
         content.remove("id");
         Map<String, byte[]> attachments = attachments(content.remove("files"));
-        objects.put(kind, id, content, attachments, caller.name());
+        Rollouts.Result published = rollouts.edit(objects.put(kind, id, content, attachments), caller);
+        if (!PublicationView.done(published)) {
+            return PublicationView.answer(published);
+        }
         return ResponseEntity.status(known ? HttpStatus.OK : HttpStatus.CREATED).body(get(id));
     }
 
@@ -111,11 +112,13 @@ abstract class PolicyObjectEndpoint {
         return attachments;
     }
 
-    @Operation(summary = "Remove one and publish the outcome")
+    @Operation(summary = "Remove one and publish the outcome", description = WAITS)
     @DeleteMapping("/{id}")
-    PolicyPublisher.Result delete(
-            @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+    ResponseEntity<PublicationView> delete(@PathVariable String id, @CurrentCaller Caller caller) {
         get(id);
-        return objects.delete(kind, id, caller.name());
+        Rollouts.Result published = rollouts.edit(objects.delete(kind, id), caller);
+        return PublicationView.done(published)
+                ? ResponseEntity.ok(PublicationView.of(published))
+                : PublicationView.answer(published);
     }
 }

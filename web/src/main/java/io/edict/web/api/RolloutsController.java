@@ -7,13 +7,12 @@ import io.edict.services.rollout.Rollouts;
 import io.edict.services.rollout.StageHealth;
 import io.edict.services.store.Page;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -57,32 +56,42 @@ class RolloutsController {
 
     @Operation(summary = "Pause: no further device gets the revision")
     @PostMapping("/{id}/pause")
-    RolloutView pause(@PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+    RolloutView pause(@PathVariable String id, @CurrentCaller Caller caller) {
         return view(control.pause(id, caller));
     }
 
     @Operation(summary = "Resume a paused rollout where it was")
     @PostMapping("/{id}/resume")
-    RolloutView resume(@PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+    RolloutView resume(@PathVariable String id, @CurrentCaller Caller caller) {
         return view(control.resume(id, caller));
     }
 
     @Operation(summary = "Abort: every device returns to the previous revision")
     @PostMapping("/{id}/abort")
-    RolloutView abort(@PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+    RolloutView abort(@PathVariable String id, @CurrentCaller Caller caller) {
         return view(control.abort(id, caller));
     }
 
     @Operation(summary = "Approve, as an owner with another token than the one that published")
     @PostMapping("/{id}/approve")
-    RolloutView approve(@PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+    RolloutView approve(@PathVariable String id, @CurrentCaller Caller caller) {
         return view(control.approve(id, caller));
     }
 
-    @Operation(summary = "Reject a publication that waits for approval, as an owner")
+    /**
+     * Why a publication is rejected.
+     *
+     * @param reason for whoever published it; null: none is given
+     */
+    record Rejection(@Nullable String reason) {}
+
+    @Operation(summary = "Reject a publication that waits for approval, as an owner; a body may give the `reason`")
     @PostMapping("/{id}/reject")
-    RolloutView reject(@PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
-        return view(control.reject(id, caller));
+    RolloutView reject(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Rejection body,
+            @CurrentCaller Caller caller) {
+        return view(control.reject(id, body == null ? null : body.reason(), caller));
     }
 
     private RolloutView view(Rollout rollout) {

@@ -1,6 +1,7 @@
 package io.edict.web.api;
 
 import io.edict.services.policy.PolicyObjects;
+import io.edict.services.rollout.Rollouts;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -10,7 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/segments")
 class SegmentsController extends PolicyObjectEndpoint {
-    SegmentsController(PolicyObjects objects) {
-        super(objects, PolicyObjects.Kind.SEGMENT, "segment");
+    SegmentsController(PolicyObjects objects, Rollouts rollouts) {
+        super(objects, rollouts, PolicyObjects.Kind.SEGMENT, "segment");
     }
 }

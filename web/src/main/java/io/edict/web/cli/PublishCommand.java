@@ -65,12 +65,7 @@ final class PublishCommand implements Callable<Integer> {
         ApiClient api = server.client();
         Publication published =
                 Publication.of(api.post("/api/v1/policy/publications" + query(), "application/zip", folder.zip()));
-        while (published.state().equals("PLANNING")) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
-            JsonNode rollout = api.get("/api/v1/policy/rollouts/" + published.rollout());
-            published = published.with(rollout.path("rollout"));
-        }
-        return published;
+        return published.settled(api);
     }
 
     private String query() {
@@ -102,7 +97,18 @@ final class PublishCommand implements Callable<Integer> {
                     text(answer, "reason"));
         }
 
-        Publication with(JsonNode view) {
+        /** The same once the server knows whether a second person has to approve. */
+        Publication settled(ApiClient api) throws InterruptedException {
+            Publication latest = this;
+            while (latest.state().equals("PLANNING")) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
+                latest = latest.with(
+                        api.get("/api/v1/policy/rollouts/" + latest.rollout()).path("rollout"));
+            }
+            return latest;
+        }
+
+        private Publication with(JsonNode view) {
             return new Publication(revision, changed, rollout, text(view, "state"), text(view, "reason"));
         }
 

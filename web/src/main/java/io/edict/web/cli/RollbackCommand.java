@@ -1,6 +1,5 @@
 package io.edict.web.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.concurrent.Callable;
@@ -30,12 +29,14 @@ final class RollbackCommand implements Callable<Integer> {
     RollbackCommand() {}
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         byte[] body =
                 ApiClient.text(Collections.singletonMap("revision", revision)).getBytes(StandardCharsets.UTF_8);
-        JsonNode published = server.client().post("/api/v1/policy/publications", "application/json", body);
-        new Terminal(spec.commandLine())
-                .line(PublishCommand.Publication.of(published).answer(server.json()));
-        return ExitCodes.FINE;
+        ApiClient api = server.client();
+        PublishCommand.Publication published = PublishCommand.Publication.of(
+                        api.post("/api/v1/policy/publications", "application/json", body))
+                .settled(api);
+        new Terminal(spec.commandLine()).line(published.answer(server.json()));
+        return published.exitCode();
     }
 }

@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edict.simulator.agent.AgentClient;
 import io.edict.simulator.agent.AgentIdentity;
+import io.edict.web.acceptance.AdminApi;
 import io.edict.web.acceptance.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 
@@ -19,21 +22,28 @@ import java.util.Map;
 public final class AgentFleet {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private final TestServer server;
+    private final URI url;
+    private final AdminApi admin;
+    private final Clock clock;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public AgentFleet(TestServer server) {
-        this.server = server;
+        this(server.url(), server.admin(), server.clock());
+    }
+
+    /** Of a server in another process. */
+    public AgentFleet(URI url, AdminApi admin, Clock clock) {
+        this.url = url;
+        this.admin = admin;
+        this.clock = clock;
     }
 
     /** A token: {@code secret} and {@code serverPublicKey}. */
     JsonNode token() {
-        var reply = server.admin()
-                .raw(server.admin()
-                        .request("/enrollment/default/agent-tokens")
-                        .POST(HttpRequest.BodyPublishers.noBody())
-                        .build());
+        var reply = admin.raw(admin.request("/enrollment/default/agent-tokens")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
         if (reply.statusCode() != 201) {
             throw new AssertionError("no token: " + reply.statusCode() + " " + new String(reply.body()));
         }
@@ -53,7 +63,7 @@ public final class AgentFleet {
         byte[] serverKey =
                 Base64.getDecoder().decode(token.get("serverPublicKey").asText());
         AgentIdentity identity = new AgentIdentity("LINUX", serialNumber, null, "host-" + serialNumber, "6.1", "1.0.0");
-        return new AgentClient(http, server.url(), serverKey, seed, identity, server.clock());
+        return new AgentClient(http, url, serverKey, seed, identity, clock);
     }
 
     /** An agent that is enrolled. */
@@ -90,7 +100,7 @@ public final class AgentFleet {
                         script,
                         "blueprints/default.yaml",
                         "name: Default\nenrollmentCode: default\nitems: [disk]\n"));
-        server.admin().publish(folder);
+        admin.publish(folder);
     }
 
     private static void write(Path folder, Map<String, String> files) {
