@@ -7,7 +7,7 @@ import java.util.List;
  * Takes {@code or} apart. A rule fires for each branch that holds, so each combination of branches becomes a list of
  * nodes without {@code or}; below {@code not} and {@code exists}, De Morgan's laws do the same.
  */
-final class Branches {
+public final class Branches {
     /** The most combinations of one rule. */
     static final int LIMIT = 64;
 
@@ -28,7 +28,7 @@ final class Branches {
     }
 
     /** The combinations; each node in them is a match, a gather, or a none or some over one list. */
-    static List<List<Node>> of(Node node) {
+    public static List<List<Node>> of(Node node) {
         if (node instanceof Node.And and) {
             List<List<Node>> product = List.of(List.of());
             for (Node part : and.nodes()) {

@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param arguments by the part of the conclusion they become
  * @param every the interval; null: none
  */
-record Call(Verb verb, Map<Verb.Part, Operand> arguments, @Nullable Duration every) {}
+public record Call(Verb verb, Map<Verb.Part, Operand> arguments, @Nullable Duration every) {}

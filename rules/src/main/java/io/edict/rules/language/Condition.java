@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A typed, checked condition over slots. */
-sealed interface Condition {
+public sealed interface Condition {
     /** A comparison of two values. */
     enum Operator {
         EQ,

@@ -191,10 +191,15 @@ final class ConditionReader {
                             start, "forbidden.positional", "name the property: write `property == value`");
                 }
                 Words words = new Words(tokens, start, element.getEndCharacter() + 1);
-                Condition condition = new ConstraintParser(schema, words, scope, self).constraint();
+                ConstraintParser parser = new ConstraintParser(schema, words, scope, self);
+                Condition condition = parser.constraint();
                 checkOthers(condition, self, start);
                 segments.check(condition, start);
+                int first = conditions.size();
                 split(condition, conditions);
+                for (Condition part : conditions.subList(first, conditions.size())) {
+                    source.wrote(part, parser.place(part, start));
+                }
             } catch (RuleTextException e) {
                 findings.error(e.offset(), e.code(), e.text());
             }

@@ -8,6 +8,7 @@ import io.edict.rules.language.OperandParser.Written;
 import io.edict.rules.language.Token.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class ConstraintParser {
     private final Words words;
     private final Scope scope;
     private final OperandParser operands;
+    private final IdentityHashMap<Condition, Integer> places = new IdentityHashMap<>();
     private int inner;
     private @Nullable Written subject;
 
@@ -70,7 +72,19 @@ final class ConstraintParser {
         return parts.size() == 1 ? parts.get(0) : new Condition.All(List.copyOf(parts));
     }
 
+    /** Where a condition begins that was read here. */
+    int place(Condition condition, int otherwise) {
+        return places.getOrDefault(condition, otherwise);
+    }
+
     private Condition unary() throws RuleTextException {
+        Token first = words.peek();
+        Condition condition = single();
+        places.putIfAbsent(condition, first.start());
+        return condition;
+    }
+
+    private Condition single() throws RuleTextException {
         if (words.takeSymbol("!")) {
             inner++;
             Condition condition = unary();

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The facts that conclusions add for later rules. */
-final class Derived {
+public final class Derived {
     /** The property of an added fact that holds the target of its conclusion, by the type of the fact. */
     private static final Map<Class<?>, String> KEYS = Map.of(
             Assigned.class, "item",
@@ -27,19 +27,19 @@ final class Derived {
     private Derived() {}
 
     /** The property that holds the target of the conclusion that adds a fact of the type; null: no conclusion does. */
-    static @Nullable String key(Class<?> type) {
+    public static @Nullable String key(Class<?> type) {
         return KEYS.get(type);
     }
 
     /** Whether the path is the property that says what a fact of the match is about. */
-    static boolean isKey(Operand.Path path, Node.Match match) {
+    public static boolean isKey(Operand.Path path, Node.Match match) {
         return path.property() != null
                 && path.slot() == match.slot()
                 && path.property().name().equals(key(match.slot().type().javaType()));
     }
 
     /** The fact type that a verb adds; null: none. */
-    static @Nullable Class<? extends Fact> typeOf(Verb verb, RuleSource.Origin origin) {
+    public static @Nullable Class<? extends Fact> typeOf(Verb verb, RuleSource.Origin origin) {
         return switch (verb) {
             case ASSIGN -> Assigned.class;
             case EXCLUDE -> Excluded.class;

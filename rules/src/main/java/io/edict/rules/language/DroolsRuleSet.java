@@ -90,7 +90,8 @@ final class DroolsRuleSet implements RuleSet {
         return new Inquiry(this, facts, collector.derived(), evaluation(facts, collector), budget);
     }
 
-    List<RuleTree> trees() {
+    @Override
+    public List<RuleTree> trees() {
         return trees;
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param single whether a device has at most one
  * @param properties by name, in the order of the record
  */
-record FactType(String name, Class<?> javaType, boolean single, Map<String, Property> properties) {
+public record FactType(String name, Class<?> javaType, boolean single, Map<String, Property> properties) {
     ValueType asValue() {
         return ValueType.ofFact(javaType);
     }

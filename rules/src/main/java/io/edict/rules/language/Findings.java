@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Collects the findings of one text. Not thread-safe. */
-final class Findings {
+public final class Findings {
     /** More than this help nobody. */
     static final int LIMIT = 200;
 
@@ -15,7 +15,7 @@ final class Findings {
     private final Set<Finding> seen = new HashSet<>();
     private int errors;
 
-    Findings(SourceText source) {
+    public Findings(SourceText source) {
         this.source = source;
     }
 
@@ -24,7 +24,7 @@ final class Findings {
         add(offset, Finding.Severity.ERROR, code, message);
     }
 
-    void warning(int offset, String code, String message) {
+    public void warning(int offset, String code, String message) {
         add(offset, Finding.Severity.WARNING, code, message);
     }
 
@@ -43,7 +43,7 @@ final class Findings {
         return errors;
     }
 
-    List<Finding> all() {
+    public List<Finding> all() {
         return found;
     }
 }

@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
  * Names conditions so that two have the same name when, and only when, they mean the same. Drools takes conditions with
  * one name for one condition, so a name that said too little would merge different rules.
  */
-final class Identity {
+public final class Identity {
     private final Slot self;
     private final Map<Slot, Integer> positions;
 
     /** @param positions the number of each other slot in the order of matching */
-    Identity(Slot self, Map<Slot, Integer> positions) {
+    public Identity(Slot self, Map<Slot, Integer> positions) {
         this.self = self;
         this.positions = positions;
     }
 
-    String of(Condition condition) {
+    public String of(Condition condition) {
         if (condition instanceof Condition.Compare compare) {
             return of(compare.left()) + " " + compare.operator() + " " + of(compare.right());
         } else if (condition instanceof Condition.In in) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A conditional element of a rule. */
-sealed interface Node {
+public sealed interface Node {
     /**
      * A pattern.
      *

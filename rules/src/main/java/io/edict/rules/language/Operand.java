@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A typed value in a condition or a consequence. */
-sealed interface Operand {
+public sealed interface Operand {
     ValueType type();
 
     /** A literal; null is the literal {@code null}. */
     record Constant(@Nullable Object value, ValueType type) implements Operand {
         /** The value with its kind, so that {@code 1} and {@code "1"} differ; equal values have equal identities. */
-        String identity() {
+        public String identity() {
             if (value instanceof Set<?> set) {
                 return set.stream()
                         .map(element -> new Constant(element, type).identity())

@@ -3,7 +3,7 @@ package io.edict.rules.language;
 import org.jspecify.annotations.Nullable;
 
 /** A property of a fact type: its name, its type and how to read it. One instance a property, shared by all rules. */
-final class Property {
+public final class Property {
     /** Reads the value of one component. */
     @FunctionalInterface
     interface Getter {
@@ -28,29 +28,28 @@ final class Property {
     }
 
     /** The simple name of the fact type. */
-    String owner() {
+    public String owner() {
         return owner;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    ValueType type() {
+    public ValueType type() {
         return type;
     }
 
-    boolean nullable() {
+    public boolean nullable() {
         return nullable;
     }
 
     /** The number of the component in its record, from 0: the identity of an index over it. */
-    int index() {
+    public int index() {
         return index;
     }
 
-    @Nullable
-    Object get(Object fact) {
+    public @Nullable Object get(Object fact) {
         return getter.get(fact);
     }
 

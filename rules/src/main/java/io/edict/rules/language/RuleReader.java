@@ -164,8 +164,10 @@ final class RuleReader {
     private Condition date(String value, int at, Condition.Operator operator) throws RuleTextException {
         Property instant = Objects.requireNonNull(
                 Objects.requireNonNull(now.factType()).properties().get("instant"));
-        return new Condition.Compare(
+        Condition date = new Condition.Compare(
                 Operand.Path.of(now, instant), operator, new Operand.Constant(instantOf(value, at), ValueType.INSTANT));
+        source.wrote(date, at);
+        return date;
     }
 
     private static Instant instantOf(String value, int at) throws RuleTextException {

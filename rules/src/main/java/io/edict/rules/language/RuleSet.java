@@ -9,6 +9,9 @@ public interface RuleSet {
     /** The rules, sorted by file and line. */
     List<RuleInfo> rules();
 
+    /** The rules as syntax trees, in the order of their texts. */
+    List<RuleTree> trees();
+
     /**
      * Concludes what follows from the facts.
      *

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param condition what must hold
  * @param calls what it concludes
  */
-record RuleTree(
+public record RuleTree(
         String name,
         SourceText source,
         int offset,
@@ -25,7 +25,7 @@ record RuleTree(
         Node condition,
         List<Call> calls) {
     /** When it runs. */
-    Layer effectiveLayer() {
+    public Layer effectiveLayer() {
         if (layer != null) {
             return layer;
         }
@@ -35,7 +35,7 @@ record RuleTree(
                 .orElse(Layer.SCOPE);
     }
 
-    RuleInfo info() {
+    public RuleInfo info() {
         RuleSource text = source.source();
         return new RuleInfo(name, text.file(), source.place(offset).line(), text.origin(), effectiveLayer());
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A place in a rule that holds a value while facts are matched: a pattern's fact, an element that {@code from} yields, or
  * the result of an accumulate function. Its identity is the object; not thread-safe while the rule is read.
  */
-final class Slot {
+public final class Slot {
     private final String label;
     private final ValueType type;
     private final @Nullable FactType factType;
@@ -30,28 +30,27 @@ final class Slot {
         return new Slot(label, type, null);
     }
 
-    ValueType type() {
+    public ValueType type() {
         return type;
     }
 
     /** Null for elements and results. */
-    @Nullable
-    FactType factType() {
+    public @Nullable FactType factType() {
         return factType;
     }
 
     /** Whether a device can have several facts here. */
-    boolean many() {
+    public boolean many() {
         return factType != null && !factType.single();
     }
 
     /** The properties that constraints read, in order. */
-    Set<Property> reads() {
+    public Set<Property> reads() {
         return reads;
     }
 
     /** As in reasons: the fact type, or what the value is. */
-    String label() {
+    public String label() {
         return label;
     }
 }

@@ -1,11 +1,13 @@
 package io.edict.rules.language;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 
 /** A rule text that knows the line and column of each of its characters. */
-final class SourceText {
+public final class SourceText {
     private final RuleSource source;
     private final int[] lineStarts;
+    private final IdentityHashMap<Condition, Integer> written = new IdentityHashMap<>();
 
     SourceText(RuleSource source) {
         this.source = source;
@@ -23,8 +25,18 @@ final class SourceText {
         this.lineStarts = Arrays.copyOf(starts, lines);
     }
 
-    RuleSource source() {
+    public RuleSource source() {
         return source;
+    }
+
+    /** Notes where a condition is written. Not thread-safe: texts are read before anybody asks. */
+    void wrote(Condition condition, int offset) {
+        written.put(condition, offset);
+    }
+
+    /** The offset of a condition of this text; {@code otherwise} where it stands for no text of its own. */
+    public int offset(Condition condition, int otherwise) {
+        return written.getOrDefault(condition, otherwise);
     }
 
     String text() {
@@ -32,7 +44,7 @@ final class SourceText {
     }
 
     /** Where the author wrote a character. */
-    RuleSource.Place place(int offset) {
+    public RuleSource.Place place(int offset) {
         RuleSource.Places places = source.places();
         if (places != null) {
             return places.at(offset);

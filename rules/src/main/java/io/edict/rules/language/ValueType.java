@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param javaType the boxed class of the value
  * @param element for a set, the type of its elements; null for other kinds
  */
-record ValueType(Kind kind, Class<?> javaType, @Nullable ValueType element) {
-    static final ValueType TEXT = new ValueType(Kind.TEXT, String.class, null);
-    static final ValueType INTEGER = new ValueType(Kind.INTEGER, Integer.class, null);
-    static final ValueType LONG = new ValueType(Kind.INTEGER, Long.class, null);
-    static final ValueType DECIMAL = new ValueType(Kind.DECIMAL, Double.class, null);
-    static final ValueType BOOLEAN = new ValueType(Kind.BOOLEAN, Boolean.class, null);
-    static final ValueType VERSION = new ValueType(Kind.VERSION, Version.class, null);
-    static final ValueType INSTANT = new ValueType(Kind.INSTANT, Instant.class, null);
+public record ValueType(Kind kind, Class<?> javaType, @Nullable ValueType element) {
+    public static final ValueType TEXT = new ValueType(Kind.TEXT, String.class, null);
+    public static final ValueType INTEGER = new ValueType(Kind.INTEGER, Integer.class, null);
+    public static final ValueType LONG = new ValueType(Kind.INTEGER, Long.class, null);
+    public static final ValueType DECIMAL = new ValueType(Kind.DECIMAL, Double.class, null);
+    public static final ValueType BOOLEAN = new ValueType(Kind.BOOLEAN, Boolean.class, null);
+    public static final ValueType VERSION = new ValueType(Kind.VERSION, Version.class, null);
+    public static final ValueType INSTANT = new ValueType(Kind.INSTANT, Instant.class, null);
 
     /** The kinds of values. */
-    enum Kind {
+    public enum Kind {
         TEXT,
         INTEGER,
         DECIMAL,
@@ -34,33 +34,33 @@ record ValueType(Kind kind, Class<?> javaType, @Nullable ValueType element) {
         FACT
     }
 
-    static ValueType ofEnum(Class<?> type) {
+    public static ValueType ofEnum(Class<?> type) {
         return new ValueType(Kind.ENUM, type, null);
     }
 
-    static ValueType ofFact(Class<?> type) {
+    public static ValueType ofFact(Class<?> type) {
         return new ValueType(Kind.FACT, type, null);
     }
 
-    static ValueType ofSet(ValueType element) {
+    public static ValueType ofSet(ValueType element) {
         return new ValueType(Kind.SET, Set.class, element);
     }
 
-    boolean is(Kind other) {
+    public boolean is(Kind other) {
         return kind == other;
     }
 
     /** Whether values can be compared with {@code < <= > >=}. */
-    boolean ordered() {
+    public boolean ordered() {
         return kind == Kind.INTEGER || kind == Kind.DECIMAL || kind == Kind.VERSION || kind == Kind.INSTANT;
     }
 
-    boolean numeric() {
+    public boolean numeric() {
         return kind == Kind.INTEGER || kind == Kind.DECIMAL;
     }
 
     /** As in messages and in the reference: {@code text}, {@code Platform}, {@code set of text}. */
-    String describe() {
+    public String describe() {
         return switch (kind) {
             case TEXT -> "text";
             case INTEGER -> "whole number";

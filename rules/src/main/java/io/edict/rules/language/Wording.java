@@ -13,18 +13,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions and values in the words of the rule language. */
-final class Wording {
+public final class Wording {
     static final String UNKNOWN = "not reported yet";
 
     private Wording() {}
 
     /** A condition that stands alone: {@code Device.osVersion >= "15.0"}. */
-    static String of(Condition condition) {
+    public static String of(Condition condition) {
         return of(condition, null);
     }
 
     /** @param self the pattern that the condition stands in, whose properties need no name before them; null: none */
-    private static String of(Condition condition, @Nullable Slot self) {
+    public static String of(Condition condition, @Nullable Slot self) {
         if (condition instanceof Condition.Compare compare) {
             return of(compare.left(), self) + " " + sign(compare.operator()) + " " + of(compare.right(), self);
         } else if (condition instanceof Condition.In in) {
@@ -131,7 +131,7 @@ final class Wording {
     }
 
     /** A node as a rule says it: such as {@code not InstalledApp( managed == true )}. */
-    static String of(Node node) {
+    public static String of(Node node) {
         if (node instanceof Node.Match match) {
             return pattern(match, match.conditions());
         } else if (node instanceof Node.And and) {

@@ -42,7 +42,7 @@ public final class PolicyLint {
     /** Checks the files of a directory, scenarios included. */
     public LintReport lint(PolicyFiles files) {
         FindingCollector findings = new FindingCollector();
-        compiler.compile(files).findings().forEach(findings::add);
+        compiler.analyse(files).findings().forEach(findings::add);
         ScenarioReader.read(files, findings);
         return new LintReport(findings.sorted());
     }

@@ -22,14 +22,16 @@ final class GeneratedSource {
         this.file = file;
     }
 
-    /** A condition: where it stands in the generated text and where the author wrote it. */
+    /** A condition, or the beginning of a rule: where it stands in the generated text and where the author wrote it. */
     private record Span(Place generated, Place end, Place authored) {}
 
-    /** Continues at a line, or where the text has got to when that is further. */
+    /** Continues at a line, or where the text has got to when that is further. What begins here stands at the place. */
     void at(Place place) {
         while (line < place.line()) {
             append("\n");
         }
+        Place here = new Place(line, column);
+        spans.add(new Span(here, here, place));
     }
 
     void append(String part) {

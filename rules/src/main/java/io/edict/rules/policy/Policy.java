@@ -7,6 +7,8 @@ import io.edict.rules.decide.Decided;
 import io.edict.rules.decide.Decider;
 import io.edict.rules.decide.Explainer;
 import io.edict.rules.language.RuleInfo;
+import io.edict.rules.language.RuleSet;
+import io.edict.rules.language.RuleTree;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ public final class Policy {
     private final PolicyFiles files;
     private final PolicyDefinition definition;
     private final List<LibraryItem> library;
-    private final List<RuleInfo> rules;
+    private final RuleSet rules;
     private final Decider decider;
     private final Explainer explainer;
 
@@ -28,14 +30,14 @@ public final class Policy {
             PolicyFiles files,
             PolicyDefinition definition,
             List<LibraryItem> library,
-            List<RuleInfo> rules,
+            RuleSet rules,
             Decider decider,
             Explainer explainer) {
         this.revision = revision;
         this.files = files;
         this.definition = definition;
         this.library = List.copyOf(library);
-        this.rules = List.copyOf(rules);
+        this.rules = rules;
         this.decider = decider;
         this.explainer = explainer;
     }
@@ -71,7 +73,12 @@ public final class Policy {
 
     /** All rules, built-in ones included, sorted by file and line. */
     public List<RuleInfo> rules() {
-        return rules;
+        return rules.rules();
+    }
+
+    /** The same rules as syntax trees. */
+    public List<RuleTree> trees() {
+        return rules.trees();
     }
 
     /**

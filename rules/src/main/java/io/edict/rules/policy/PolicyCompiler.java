@@ -3,6 +3,7 @@ package io.edict.rules.policy;
 import io.edict.model.apple.AppleCatalogue;
 import io.edict.model.command.Command;
 import io.edict.model.fact.LibraryItem;
+import io.edict.rules.analysis.RuleAnalysis;
 import io.edict.rules.decide.Decider;
 import io.edict.rules.decide.DecisionInput;
 import io.edict.rules.decide.Explainer;
@@ -40,6 +41,15 @@ public final class PolicyCompiler {
 
     /** Checks and compiles a policy. Never throws for any content. */
     public Compilation compile(PolicyFiles files) {
+        return compile(files, false);
+    }
+
+    /** Compiles as {@link #compile(PolicyFiles)} does, and says what its rules can never do or do twice. */
+    public Compilation analyse(PolicyFiles files) {
+        return compile(files, true);
+    }
+
+    private Compilation compile(PolicyFiles files, boolean analysed) {
         FindingCollector findings = new FindingCollector();
         PolicyReader.Result read = PolicyReader.read(files, findings);
         PolicyDefinition definition = read.definition();
@@ -63,12 +73,18 @@ public final class PolicyCompiler {
         if (ruleSet != null && !inTables.hasErrors()) {
             grants(read, ruleSet, findings);
         }
-        if (!findings.hasErrors()) {
-            UseChecks.check(files, read, authored, findings);
+        if (!findings.hasErrors() && ruleSet != null) {
+            UseChecks.check(files, read, authored, ruleSet.trees(), findings);
         }
-        return findings.hasErrors() || ruleSet == null
-                ? new Compilation(findings.sorted(), null)
-                : new Compilation(findings.sorted(), policy(files, read, ruleSet));
+        if (findings.hasErrors() || ruleSet == null) {
+            return new Compilation(findings.sorted(), null);
+        }
+        Policy policy = policy(files, read, ruleSet);
+        if (analysed) {
+            RuleAnalysis.check(policy.trees(), policy.library(), policy::decideAndExplain)
+                    .forEach(finding -> findings.add(translate(generated, finding)));
+        }
+        return new Compilation(findings.sorted(), policy);
     }
 
     private Policy policy(PolicyFiles files, PolicyReader.Result read, RuleSet ruleSet) {
@@ -79,7 +95,7 @@ public final class PolicyCompiler {
         DecisionInput input = new DecisionInput(revision, ruleSet, library, LibraryFacts.blockEntries(definition));
         Decider decider = new Decider(input, catalogue, Budget.STANDARD);
         Explainer explainer = new Explainer(input, decider, Budget.STANDARD);
-        return new Policy(revision, normal, definition, library, ruleSet.rules(), decider, explainer);
+        return new Policy(revision, normal, definition, library, ruleSet, decider, explainer);
     }
 
     private static boolean small(PolicyDefinition definition, FindingCollector findings) {

@@ -1,6 +1,12 @@
 package io.edict.rules.policy;
 
+import io.edict.rules.language.Call;
+import io.edict.rules.language.Operand;
 import io.edict.rules.language.RuleSource;
+import io.edict.rules.language.RuleSource.Origin;
+import io.edict.rules.language.RuleTree;
+import io.edict.rules.language.Verb;
+import io.edict.rules.language.Verb.Part;
 import io.edict.rules.yaml.FindingCollector;
 import io.edict.rules.yaml.YamlNode.Place;
 import java.util.ArrayList;
@@ -12,13 +18,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Warns of what nobody uses: items that nothing assigns, segments that nothing reads, files that no item names. */
 final class UseChecks {
+    /** Stands for the items of rules whose match says what they assign. */
+    private static final String ANY = "*";
+
     private final PolicyFiles files;
     private final PolicyReader.Result read;
     private final FindingCollector findings;
     private final Set<String> inRules;
     private final Set<String> inConditions;
 
-    private UseChecks(PolicyFiles files, PolicyReader.Result read, List<RuleSource> rules, FindingCollector findings) {
+    private final List<RuleTree> trees;
+
+    private UseChecks(
+            PolicyFiles files,
+            PolicyReader.Result read,
+            List<RuleSource> rules,
+            List<RuleTree> trees,
+            FindingCollector findings) {
+        this.trees = trees;
         this.files = files;
         this.read = read;
         this.findings = findings;
@@ -26,9 +43,17 @@ final class UseChecks {
         this.inConditions = QuotedWords.of(text("blueprints/") + text("segments/"));
     }
 
-    /** @param rules what the author wrote, tables as the rules that they stand for */
-    static void check(PolicyFiles files, PolicyReader.Result read, List<RuleSource> rules, FindingCollector findings) {
-        UseChecks checks = new UseChecks(files, read, rules, findings);
+    /**
+     * @param rules what the author wrote, tables as the rules that they stand for
+     * @param trees all rules, built-in ones and those of blueprints included
+     */
+    static void check(
+            PolicyFiles files,
+            PolicyReader.Result read,
+            List<RuleSource> rules,
+            List<RuleTree> trees,
+            FindingCollector findings) {
+        UseChecks checks = new UseChecks(files, read, rules, trees, findings);
         checks.assignments();
         checks.segments();
         checks.files();
@@ -46,28 +71,26 @@ final class UseChecks {
 
     private void assignments() {
         Set<String> assigned = new HashSet<>();
-        read.definition().blueprints().values().forEach(blueprint -> {
-            assigned.addAll(blueprint.items());
-            collect(blueprint.map(), assigned);
-        });
+        for (RuleTree tree : trees) {
+            for (Call call : tree.calls()) {
+                Operand item = call.arguments().get(call.verb() == Verb.ASSIGN ? Part.ITEM_TARGET : Part.ITEM);
+                boolean authored = tree.source().source().origin() != Origin.BUILT_IN;
+                if (item instanceof Operand.Constant constant) {
+                    assigned.add(String.valueOf(constant.value()));
+                } else if (item != null && authored) {
+                    assigned.add(ANY);
+                }
+            }
+        }
         for (Document document : read.documents()) {
             boolean assignable =
                     document.file().startsWith("library/") || document.file().startsWith("blocking/");
-            if (assignable && !assigned.contains(document.id()) && !inRules.contains(document.id())) {
+            if (assignable && !assigned.contains(document.id()) && !assigned.contains(ANY)) {
                 findings.warning(
                         document.file(),
                         Place.START,
                         "unused.item",
                         "no blueprint and no rule assigns `" + document.id() + "`");
-            }
-        }
-    }
-
-    private static void collect(List<BlueprintDefinition.MapBlock> blocks, Set<String> assigned) {
-        for (BlueprintDefinition.MapBlock block : blocks) {
-            for (BlueprintDefinition.MapBranch branch : block.block()) {
-                assigned.addAll(branch.items());
-                collect(branch.map(), assigned);
             }
         }
     }

@@ -78,7 +78,7 @@ class FindingPagesTests {
             SoundPolicy policy = SoundPolicy.complete();
             shown.forEach(policy::with);
 
-            List<Finding> findings = policy.compilation().findings();
+            List<Finding> findings = policy.analysis().findings();
 
             assertThat(findings).extracting(Finding::toString).contains(output.group(1));
             assertThat(output.group(1)).contains("[" + code + "]");

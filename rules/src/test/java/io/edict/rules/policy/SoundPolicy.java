@@ -129,6 +129,11 @@ public final class SoundPolicy {
         return COMPILER.compile(files());
     }
 
+    /** With what the static checks say of the rules. */
+    public Compilation analysis() {
+        return COMPILER.analyse(files());
+    }
+
     /** The policy, which must have no errors. */
     public Policy policy() {
         Compilation compilation = compilation();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.edict.rules.analysis;
+
+import org.jspecify.annotations.NullMarked;
