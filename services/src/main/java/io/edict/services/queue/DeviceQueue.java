@@ -3,6 +3,7 @@ package io.edict.services.queue;
 import io.edict.model.fact.Channel;
 import io.edict.model.fact.CommandState;
 import io.edict.services.audit.ActivityLog;
+import io.edict.services.store.CommandOrigin;
 import io.edict.services.store.DeviceCommands;
 import io.edict.services.store.LockedDevice;
 import io.edict.services.store.NewCommand;
@@ -37,19 +38,37 @@ public class DeviceQueue {
 
     private final QueueSettings settings;
     private final CommandSignals signals;
+    private final Freezes freezes;
+    private final DestructiveCap cap;
     private final ActivityLog activity;
     private final MeterRegistry meters;
 
-    public DeviceQueue(QueueSettings settings, CommandSignals signals, ActivityLog activity, MeterRegistry meters) {
+    DeviceQueue(
+            QueueSettings settings,
+            CommandSignals signals,
+            Freezes freezes,
+            DestructiveCap cap,
+            ActivityLog activity,
+            MeterRegistry meters) {
         this.settings = settings;
+        this.freezes = freezes;
+        this.cap = cap;
         this.signals = signals;
         this.activity = activity;
         this.meters = meters;
     }
 
-    /** Queues a command; the device is woken after the commit. */
+    /**
+     * Queues a command; the device is woken after the commit. A destructive command of a rule that exceeds the cap is held
+     * for an owner instead.
+     */
     public void add(LockedDevice device, NewCommand command, Instant now) {
         device.commands().add(withExpiry(command, now), now);
+        boolean counts = command.destructive() && command.origin() == CommandOrigin.RULE;
+        if (counts && !cap.take(command.uuid(), now)) {
+            hold(device, command.uuid(), command.type(), command.channel(), cap.reason());
+            return;
+        }
         count(CommandState.QUEUED, command.channel());
         wake(device, command.channel(), now);
     }
@@ -78,7 +97,10 @@ public class DeviceQueue {
         long session = device.session(channel);
         Offer offer =
                 Offer.choose(device.commands().open(), channel, session, now, settings.agentAnswerWithin(), limit);
-        offer.hold().forEach(command -> hold(device, command));
+        offer.hold().forEach(command -> hold(device, command.uuid(), command.type(), command.channel(), AMBIGUOUS));
+        if (!offer.send().isEmpty() && frozen(device, now)) {
+            return List.of();
+        }
         return offer.send().stream()
                 .map(command -> send(device, command, session, now))
                 .toList();
@@ -91,14 +113,15 @@ public class DeviceQueue {
                 command.uuid(), delivery.type(), command.channel(), delivery.payload(), delivery.number());
     }
 
-    private void hold(LockedDevice device, OpenCommand command) {
-        device.commands().move(command.uuid(), CommandState.HELD, AMBIGUOUS);
-        count(CommandState.HELD, command.channel());
+    private boolean frozen(LockedDevice device, Instant now) {
+        return freezes.holding(() -> device.facts(now)).isPresent();
+    }
+
+    private void hold(LockedDevice device, UUID uuid, String type, Channel channel, String why) {
+        device.commands().move(uuid, CommandState.HELD, why);
+        count(CommandState.HELD, channel);
         activity.record(
-                device.id(),
-                "system",
-                "command.held",
-                Map.of("command", command.uuid().toString(), "type", command.type()));
+                device.id(), "system", "command.held", Map.of("command", uuid.toString(), "type", type, "reason", why));
     }
 
     /** Records an answer; changes nothing when it does not count. */
@@ -139,7 +162,8 @@ public class DeviceQueue {
     }
 
     /**
-     * Gives up the commands whose time is over. What a rule wanted may be concluded anew.
+     * Gives up the commands whose time is over. What a rule wanted may be concluded anew. While a freeze holds, none is given
+     * up: its time begins anew.
      *
      * @return how many there were
      */
@@ -147,6 +171,11 @@ public class DeviceQueue {
         List<OpenCommand> over = device.commands().open().stream()
                 .filter(command -> Offer.expired(command, now))
                 .toList();
+        if (!over.isEmpty() && frozen(device, now)) {
+            Instant later = now.plus(settings.expireAfter());
+            over.forEach(command -> device.commands().extend(command.uuid(), later));
+            return 0;
+        }
         for (OpenCommand command : over) {
             finish(device, command.channel(), command.uuid(), CommandState.EXPIRED, now, null, "its time was over");
         }

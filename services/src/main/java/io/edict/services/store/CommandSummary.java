@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it reached its final state; null: it is open
  * @param expiresAt when it is given up; null: never
  * @param errorChain what the device says went wrong, one entry a line; null: nothing
- * @param note why it ended without a report; null: it did not
+ * @param note why it is held, or ended without a report; null: it is not, and did not
  * @param reasons the rules and facts behind it; empty for an administrator's
  */
 public record CommandSummary(

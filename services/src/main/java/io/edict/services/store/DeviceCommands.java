@@ -115,6 +115,11 @@ public final class DeviceCommands {
         count();
     }
 
+    /** Gives an open command more time. */
+    public void extend(UUID uuid, Instant expiresAt) {
+        entity(uuid).expiresAt = expiresAt;
+    }
+
     /**
      * A command that ended.
      *

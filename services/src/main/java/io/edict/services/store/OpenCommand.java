@@ -38,6 +38,8 @@ public record OpenCommand(
 
     /** Whether the device does not have it: it can be taken back without a doubt. */
     public boolean waiting() {
-        return state == CommandState.QUEUED || state == CommandState.NOT_NOW;
+        return state == CommandState.QUEUED
+                || state == CommandState.NOT_NOW
+                || (state == CommandState.HELD && sentAt == null);
     }
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.edict.model.fact.Device;
 import io.edict.model.fact.DeviceBuilder;
 import io.edict.model.fact.EnrollmentType;
+import io.edict.model.fact.Facts;
 import io.edict.model.fact.Platform;
 import io.edict.services.queue.CommandListener;
 import io.edict.services.queue.CommandQueue;
 import io.edict.services.queue.QueueSettings;
+import io.edict.services.queue.Segments;
 import io.edict.services.secret.SecretBox;
 import io.edict.services.store.Commands;
 import io.edict.services.store.Devices;
@@ -46,7 +48,7 @@ public final class TestNode implements AutoCloseable {
     private final TestRules rules;
     private final TestClock clock;
 
-    private TestNode(TestDatabase database, TestRules rules, TestClock clock) {
+    private TestNode(TestDatabase database, TestRules rules, TestClock clock, String... settings) {
         this.rules = rules;
         this.clock = clock;
         TestPropertyValues.of(
@@ -56,6 +58,7 @@ public final class TestNode implements AutoCloseable {
                         "spring.jpa.properties.hibernate.jdbc.batch_size=50",
                         "spring.jpa.properties.hibernate.order_inserts=true",
                         "spring.jpa.properties.hibernate.order_updates=true")
+                .and(settings)
                 .applyTo(context);
         context.registerBean(DataSource.class, database::dataSource);
         context.registerBean(RevisionSource.class, () -> rules);
@@ -66,13 +69,13 @@ public final class TestNode implements AutoCloseable {
     }
 
     /** Starts a node with a clock of its own. */
-    public static TestNode start(TestDatabase database) {
-        return new TestNode(database, new TestRules(), new TestClock(START));
+    public static TestNode start(TestDatabase database, String... settings) {
+        return new TestNode(database, new TestRules(), new TestClock(START), settings);
     }
 
     /** Starts another node over the same database, with the same rules and clock. */
-    public TestNode another(TestDatabase database) {
-        return new TestNode(database, rules, clock);
+    public TestNode another(TestDatabase database, String... settings) {
+        return new TestNode(database, rules, clock, settings);
     }
 
     /** Forgets what an earlier test said about rules, time and signals; devices stay. */
@@ -167,7 +170,7 @@ public final class TestNode implements AutoCloseable {
                             type = FilterType.REGEX,
                             pattern = {
                                 ".*DatabaseConfiguration",
-                                ".*PublishedRevisions",
+                                ".*Published(Revisions|Segments)",
                                 ".*PolicyRevisions",
                                 ".*SweepConfiguration",
                                 ".*TestNode.*"
@@ -176,6 +179,22 @@ public final class TestNode implements AutoCloseable {
         @Bean
         SecretBox secretBox() {
             return new SecretBox(new SecretKeySpec(new byte[32], "AES"));
+        }
+
+        /** A policy without segments. */
+        @Bean
+        Segments segments() {
+            return new Segments() {
+                @Override
+                public boolean exists(String segment) {
+                    return false;
+                }
+
+                @Override
+                public boolean contains(String segment, Facts facts) {
+                    return false;
+                }
+            };
         }
 
         @Bean

@@ -208,4 +208,22 @@ class CommandQueueIT {
         assertThat(node.pipeline().poll(mac, Channel.MDM, 1)).isEmpty();
         assertThat(state(node, uuid)).isEqualTo(CommandState.EXPIRED);
     }
+
+    @DatabaseTest
+    void aFrozenCommandIsNeitherHandedOutNorGivenUp(TestNode node) {
+        String mac = node.mac();
+        UUID uuid = enqueue(node, mac, "RestartDevice");
+        Freezes freezes = node.bean(Freezes.class);
+        String freeze = freezes.freeze(null, "a test", "ada").orElseThrow().id();
+        try {
+            node.clock().advance(Duration.ofDays(15));
+            assertThat(node.pipeline().poll(mac, Channel.MDM, 1)).isEmpty();
+            assertThat(state(node, uuid)).isEqualTo(CommandState.QUEUED);
+        } finally {
+            freezes.release(freeze, "ada");
+        }
+        assertThat(node.pipeline().poll(mac, Channel.MDM, 1))
+                .extracting(QueuedCommand::uuid)
+                .containsExactly(uuid);
+    }
 }

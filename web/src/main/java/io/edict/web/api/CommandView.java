@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliveries how often it was handed to the device
  * @param finishedAt when it reached its final state; null: it is open
  * @param errorChain what the device says went wrong; null: nothing
- * @param note why it ended without a report; null: it did not
+ * @param note why it is held, or ended without a report; null: it is not, and did not
  * @param reasons the rules and facts behind it; empty for an administrator's
  */
 record CommandView(

@@ -3,6 +3,7 @@ package io.edict.web.api;
 import io.edict.model.fact.Channel;
 import io.edict.model.fact.CommandState;
 import io.edict.services.admin.Caller;
+import io.edict.services.admin.Scope;
 import io.edict.services.audit.AuditLog;
 import io.edict.services.queue.CommandQueue;
 import io.edict.services.store.CommandFilter;
@@ -97,10 +98,14 @@ class CommandsController {
         return get(uuid);
     }
 
-    @Operation(summary = "Send a held command once more")
+    @Operation(summary = "Send a held command; a destructive one needs the scope `owner`")
     @PostMapping("/{uuid}/release")
     CommandView release(@PathVariable UUID uuid, @CurrentCaller Caller caller) {
         CommandSummary command = find(uuid);
+        if (command.destructive() && !caller.may(Scope.OWNER)) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "`" + command.type() + "` is released by a token with the scope `owner`");
+        }
         if (!queue.release(uuid, caller.name())) {
             throw new ProblemException(ProblemType.CONFLICT, "the command is not held");
         }

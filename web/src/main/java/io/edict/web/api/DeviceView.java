@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param blueprint its blueprint
  * @param tags tags given by administrators and by rules, sorted
  * @param revision the revision of its decisions; null: never evaluated
+ * @param frozen why no command is handed to it; null: commands go out
  */
 record DeviceView(
         String id,
@@ -44,4 +45,5 @@ record DeviceView(
         @Nullable String agentVersion,
         String blueprint,
         List<String> tags,
-        @Nullable String revision) {}
+        @Nullable String revision,
+        @Nullable String frozen) {}

@@ -2,21 +2,26 @@ package io.edict.web.api;
 
 import io.edict.model.decision.Decision;
 import io.edict.model.decision.Decisions;
+import io.edict.services.queue.Freeze;
+import io.edict.services.queue.Freezes;
 import io.edict.services.store.DeviceSummary;
 import io.edict.services.store.Devices;
 import io.edict.web.problem.ProblemException;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds devices by any of their names and shows them. */
 @Component
 class DeviceViews {
     private final Devices devices;
+    private final Freezes freezes;
 
-    DeviceViews(Devices devices) {
+    DeviceViews(Devices devices, Freezes freezes) {
         this.devices = devices;
+        this.freezes = freezes;
     }
 
     /** The device that is named by our identifier, its UDID or its serial number. */
@@ -25,6 +30,16 @@ class DeviceViews {
     }
 
     DeviceView view(DeviceSummary device) {
+        return view(device, freezes.active());
+    }
+
+    /** Of several devices, with the freezes that hold. */
+    List<DeviceView> views(List<DeviceSummary> found) {
+        List<Freeze> active = freezes.active();
+        return found.stream().map(device -> view(device, active)).toList();
+    }
+
+    private DeviceView view(DeviceSummary device, List<Freeze> active) {
         return new DeviceView(
                 device.id(),
                 device.udid(),
@@ -42,7 +57,16 @@ class DeviceViews {
                 device.agentVersion(),
                 device.blueprint(),
                 tags(device.id()),
-                device.decidedRevision());
+                device.decidedRevision(),
+                frozen(device, active));
+    }
+
+    private @Nullable String frozen(DeviceSummary device, List<Freeze> active) {
+        return active.isEmpty()
+                ? null
+                : freezes.holding(active, () -> devices.facts(device.id()).orElseThrow())
+                        .map(Freeze::reason)
+                        .orElse(null);
     }
 
     private List<String> tags(String deviceId) {

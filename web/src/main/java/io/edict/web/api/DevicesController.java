@@ -78,7 +78,7 @@ class DevicesController {
         var query = new DeviceQuery(filter, descending ? sort.substring(1) : sort, descending, cursor, size);
         try {
             Page<DeviceSummary> page = devices.list(query);
-            return new Page<>(page.items().stream().map(views::view).toList(), page.nextCursor());
+            return new Page<>(views.views(page.items()), page.nextCursor());
         } catch (InvalidListingException e) {
             throw ProblemException.invalid(String.valueOf(e.getMessage()));
         }

@@ -1,0 +1,24 @@
+package io.edict.services.queue;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stop of all commands: while it holds, none is handed to the devices that it is for, over any channel, and none expires.
+ *
+ * @param id our identifier
+ * @param segment whose devices it is for; null: the whole fleet
+ * @param reason why, for people
+ * @param frozenAt since when
+ * @param frozenBy who did it
+ * @param releasedAt when it ended; null: it holds
+ * @param releasedBy who ended it; null: nobody yet
+ */
+public record Freeze(
+        String id,
+        @Nullable String segment,
+        String reason,
+        Instant frozenAt,
+        String frozenBy,
+        @Nullable Instant releasedAt,
+        @Nullable String releasedBy) {}

@@ -1,0 +1,2 @@
+/** What holds commands back: freezes, the cap on destructive commands, maintenance windows, monitor mode. */
+package io.edict.web.guard;
