@@ -10,6 +10,7 @@ public sealed interface Fact
                 BlockEntry,
                 Certificate,
                 CommandRecord,
+                DecisionRow,
                 DeclarationState,
                 Detection,
                 Device,

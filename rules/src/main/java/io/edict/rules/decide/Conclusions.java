@@ -1,6 +1,8 @@
 package io.edict.rules.decide;
 
+import io.edict.model.decision.MatchedFact;
 import io.edict.model.decision.Reason;
+import io.edict.rules.dmn.DecisionRows;
 import io.edict.rules.language.Conclusion;
 import io.edict.rules.language.Evaluation;
 import io.edict.rules.language.RuleMatch;
@@ -12,20 +14,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the rules concluded, by verb, without the conclusions of waived rules. */
 final class Conclusions {
     private static final String SEGMENT = "Segment ";
+    private static final String ROW = "DecisionRow ";
 
     private final Map<Verb, List<Conclusion>> byVerb = new EnumMap<>(Verb.class);
+    private final DecisionRows rows;
     private final String revision;
 
-    private Conclusions(String revision) {
+    private Conclusions(DecisionRows rows, String revision) {
+        this.rows = rows;
         this.revision = revision;
     }
 
-    static Conclusions of(Evaluation evaluation, Waivers waivers, String revision) {
-        Conclusions conclusions = new Conclusions(revision);
+    static Conclusions of(Evaluation evaluation, Waivers waivers, DecisionRows rows, String revision) {
+        Conclusions conclusions = new Conclusions(rows, revision);
         for (Conclusion conclusion : evaluation.conclusions()) {
             if (!waivers.waives(conclusion.match().rule().name())) {
                 conclusions
@@ -51,7 +57,10 @@ final class Conclusions {
         return byTarget;
     }
 
-    /** The reasons of conclusions; where a rule matched a segment, the segment's own reasons follow. */
+    /**
+     * The reasons of conclusions; where a rule matched a segment, the segment's own reasons follow, where it stands for a
+     * row in DMN, what the decision read is told.
+     */
     List<Reason> reasons(List<Conclusion> conclusions) {
         Set<RuleMatch> matches = new LinkedHashSet<>();
         for (Conclusion conclusion : conclusions) {
@@ -62,10 +71,29 @@ final class Conclusions {
             for (String fact : match.factKeys()) {
                 if (fact.startsWith(SEGMENT)) {
                     all.addAll(segment(fact.substring(SEGMENT.length())));
+                } else if (fact.startsWith(ROW)) {
+                    read(fact)
+                            .filter(read -> read.identity().startsWith(SEGMENT))
+                            .forEach(read -> all.addAll(segment(read.identity().substring(SEGMENT.length()))));
                 }
             }
         }
-        return all.stream().map(match -> match.reason(revision)).toList();
+        return all.stream().map(this::reason).toList();
+    }
+
+    private Stream<MatchedFact> read(String row) {
+        return rows.because().getOrDefault(row, List.of()).stream();
+    }
+
+    private Reason reason(RuleMatch match) {
+        Reason reason = match.reason(revision);
+        boolean ofRow = !rows.facts().isEmpty() && match.factKeys().stream().anyMatch(fact -> fact.startsWith(ROW));
+        if (!ofRow) {
+            return reason;
+        }
+        List<MatchedFact> facts = new ArrayList<>(reason.facts());
+        match.factKeys().forEach(fact -> read(fact).forEach(facts::add));
+        return new Reason(reason.rule(), reason.file(), reason.line(), revision, facts);
     }
 
     private List<RuleMatch> segment(String id) {

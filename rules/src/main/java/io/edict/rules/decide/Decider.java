@@ -3,7 +3,9 @@ package io.edict.rules.decide;
 import io.edict.model.apple.AppleCatalogue;
 import io.edict.model.decision.Decision;
 import io.edict.model.decision.Decisions;
+import io.edict.model.fact.Fact;
 import io.edict.model.fact.Facts;
+import io.edict.rules.dmn.DecisionRows;
 import io.edict.rules.language.Budget;
 import io.edict.rules.language.Evaluation;
 import java.time.Instant;
@@ -44,8 +46,11 @@ public final class Decider {
      */
     public Decided decide(Facts facts) {
         Waivers waivers = Waivers.inForce(facts);
-        Evaluation evaluation = input.rules().evaluate(FactExpansion.expand(facts, waivers, input), budget);
-        Conclusions conclusions = Conclusions.of(evaluation, waivers, input.revision());
+        List<Fact> expanded = FactExpansion.expand(facts, waivers, input);
+        DecisionRows rows = input.decisions().rows(facts, expanded, budget);
+        expanded.addAll(rows.facts());
+        Evaluation evaluation = input.rules().evaluate(expanded, budget);
+        Conclusions conclusions = Conclusions.of(evaluation, waivers, rows, input.revision());
 
         Wanted wanted = Wanted.of(conclusions, waivers);
         List<Decision> decisions = new ArrayList<>(wanted.decisions());

@@ -5,6 +5,7 @@ import io.edict.model.decision.Decisions;
 import io.edict.model.explain.RuleAnswer;
 import io.edict.model.explain.WhyNot;
 import io.edict.model.explain.WhyNot.Verdict;
+import io.edict.model.fact.Fact;
 import io.edict.model.fact.Facts;
 import io.edict.model.fact.ItemStatus;
 import io.edict.model.fact.LibraryItem;
@@ -125,6 +126,8 @@ public final class Explainer {
     }
 
     private Inquiry inquiry(Facts facts, Waivers waivers) {
-        return input.rules().inquire(FactExpansion.expand(facts, waivers, input), budget);
+        List<Fact> expanded = FactExpansion.expand(facts, waivers, input);
+        expanded.addAll(input.decisions().rows(facts, expanded, budget).facts());
+        return input.rules().inquire(expanded, budget);
     }
 }

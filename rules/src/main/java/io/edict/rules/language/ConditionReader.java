@@ -155,6 +155,7 @@ final class ConditionReader {
                     start, "forbidden.from", "`from` takes a set property of a bound fact, such as `$d.tags`");
         }
         FactType factType = schema.type(type.text());
+        factType = factType != null && factType.hidden() && !source.source().ofDecision() ? null : factType;
         if (factType == null) {
             throw new RuleTextException(
                     type.start(),

@@ -1,5 +1,6 @@
 package io.edict.rules.language;
 
+import io.edict.model.fact.DecisionRow;
 import java.util.Map;
 
 /**
@@ -11,6 +12,11 @@ import java.util.Map;
  * @param properties by name, in the order of the record
  */
 public record FactType(String name, Class<?> javaType, boolean single, Map<String, Property> properties) {
+    /** Whether only rules that are made from decisions in DMN read it. */
+    boolean hidden() {
+        return javaType == DecisionRow.class;
+    }
+
     ValueType asValue() {
         return ValueType.ofFact(javaType);
     }

@@ -16,6 +16,11 @@ public record RuleSource(String file, String text, Origin origin, @Nullable Plac
         this(file, text, origin, null);
     }
 
+    /** Whether it stands for the rows of decision tables in DMN. */
+    public boolean ofDecision() {
+        return places != null && file.endsWith(".dmn");
+    }
+
     /** Where an author wrote the characters of a text made from a table. */
     public interface Places {
         /** The place of a character; offsets are from 0. */

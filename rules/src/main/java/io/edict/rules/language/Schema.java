@@ -23,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,8 +111,12 @@ final class Schema {
         return types.values();
     }
 
+    /** The names of the types that authors read. */
     Set<String> typeNames() {
-        return types.keySet();
+        return types.values().stream()
+                .filter(type -> !type.hidden())
+                .map(FactType::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Nullable

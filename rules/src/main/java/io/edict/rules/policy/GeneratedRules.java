@@ -1,5 +1,6 @@
 package io.edict.rules.policy;
 
+import io.edict.rules.language.RuleSource;
 import io.edict.rules.yaml.FindingCollector;
 import io.edict.rules.yaml.YamlNode;
 import io.edict.rules.yaml.YamlNode.Entry;
@@ -38,6 +39,14 @@ final class GeneratedRules {
 
     List<GeneratedSource> sources() {
         return sources;
+    }
+
+    /** The rules that say who is in which segment, those of branches left out. */
+    List<RuleSource> segmentSources() {
+        return sources.stream()
+                .map(GeneratedSource::source)
+                .filter(source -> source.file().startsWith("segments/"))
+                .toList();
     }
 
     /** The segments that rules may read, those of branches included. */

@@ -7,6 +7,8 @@ import io.edict.rules.analysis.RuleAnalysis;
 import io.edict.rules.decide.Decider;
 import io.edict.rules.decide.DecisionInput;
 import io.edict.rules.decide.Explainer;
+import io.edict.rules.dmn.DecisionFiles;
+import io.edict.rules.dmn.PolicyDecisions;
 import io.edict.rules.language.Budget;
 import io.edict.rules.language.Finding;
 import io.edict.rules.language.RuleInfo;
@@ -62,12 +64,14 @@ public final class PolicyCompiler {
         GeneratedRules generated = new GeneratedRules(read, findings);
         Set<String> replaced = replaced(read, findings);
         FindingCollector inTables = new FindingCollector();
-        List<RuleSource> authored = RuleFiles.read(files, inTables);
+        RuleFiles.Result ruleFiles = RuleFiles.read(files, inTables);
+        List<RuleSource> authored = ruleFiles.sources();
         inTables.sorted().forEach(findings::add);
         List<RuleSource> sources = new ArrayList<>(builtIn.without(replaced));
         generated.sources().forEach(source -> sources.add(source.source()));
         sources.addAll(authored);
-        RuleSetCompilation compiled = rules.compile(sources, vocabulary(definition, generated, sound));
+        Vocabulary vocabulary = vocabulary(definition, generated, sound);
+        RuleSetCompilation compiled = rules.compile(sources, vocabulary);
         compiled.findings().forEach(finding -> findings.add(translate(generated, finding)));
         RuleSet ruleSet = compiled.ruleSet();
         if (ruleSet != null && !inTables.hasErrors()) {
@@ -79,7 +83,7 @@ public final class PolicyCompiler {
         if (findings.hasErrors() || ruleSet == null) {
             return new Compilation(findings.sorted(), null);
         }
-        Policy policy = policy(files, read, ruleSet);
+        Policy policy = policy(files, read, ruleSet, decisions(ruleFiles, generated, vocabulary));
         if (analysed) {
             RuleAnalysis.check(policy.trees(), policy.library(), policy::decideAndExplain)
                     .forEach(finding -> findings.add(translate(generated, finding)));
@@ -87,12 +91,21 @@ public final class PolicyCompiler {
         return new Compilation(findings.sorted(), policy);
     }
 
-    private Policy policy(PolicyFiles files, PolicyReader.Result read, RuleSet ruleSet) {
+    private PolicyDecisions decisions(RuleFiles.Result files, GeneratedRules generated, Vocabulary vocabulary) {
+        DecisionFiles decisions = files.decisions();
+        return decisions == null
+                ? PolicyDecisions.NONE
+                : decisions.decisions(() ->
+                        rules.compile(generated.segmentSources(), vocabulary).ruleSet());
+    }
+
+    private Policy policy(PolicyFiles files, PolicyReader.Result read, RuleSet ruleSet, PolicyDecisions decisions) {
         PolicyFiles normal = NormalForm.of(files, read);
         PolicyDefinition definition = read.definition();
         String revision = normal.digest();
         List<LibraryItem> library = LibraryFacts.items(definition, files);
-        DecisionInput input = new DecisionInput(revision, ruleSet, library, LibraryFacts.blockEntries(definition));
+        DecisionInput input =
+                new DecisionInput(revision, ruleSet, decisions, library, LibraryFacts.blockEntries(definition));
         Decider decider = new Decider(input, catalogue, Budget.STANDARD);
         Explainer explainer = new Explainer(input, decider, Budget.STANDARD);
         return new Policy(revision, normal, definition, library, ruleSet, decider, explainer);

@@ -26,7 +26,7 @@ final class PolicyReader {
 
     private static final Set<String> TEXTS = Set.of("library", "blocking", "segments", "blueprints", "rules", "tests");
 
-    private static final List<String> RULE_FILES = List.of(".drl", ".drl.csv", ".drl.xlsx");
+    private static final List<String> RULE_FILES = List.of(".drl", ".drl.csv", ".drl.xlsx", ".dmn");
 
     private final PolicyFiles files;
     private final FindingCollector findings;
@@ -107,18 +107,10 @@ final class PolicyReader {
     }
 
     private void ruleFile(String path) {
-        if (path.endsWith(".dmn")) {
-            findings.error(
-                    path,
-                    Place.START,
-                    "unsupported.file",
-                    "DMN is not read yet; write the rules as `.drl`, `.drl.csv` or `.drl.xlsx`");
-        } else {
-            expect(
-                    RULE_FILES.stream().anyMatch(path::endsWith),
-                    path,
-                    "a file of rules ends in `.drl`, `.drl.csv` or `.drl.xlsx`");
-        }
+        expect(
+                RULE_FILES.stream().anyMatch(path::endsWith),
+                path,
+                "a file of rules ends in `.drl`, `.drl.csv`, `.drl.xlsx` or `.dmn`");
     }
 
     private void expect(boolean inPlace, String path, String message) {

@@ -40,7 +40,7 @@ final class UseChecks {
         this.read = read;
         this.findings = findings;
         this.inRules = QuotedWords.of(rules.stream().map(RuleSource::text).collect(Collectors.joining("\n")));
-        this.inConditions = QuotedWords.of(text("blueprints/") + text("segments/"));
+        this.inConditions = QuotedWords.of(text("blueprints/") + text("segments/") + decisions());
     }
 
     /**
@@ -57,6 +57,14 @@ final class UseChecks {
         checks.assignments();
         checks.segments();
         checks.files();
+    }
+
+    /** The decisions in DMN, whose conditions are not among the rules that stand for their rows. */
+    private String decisions() {
+        StringBuilder all = new StringBuilder();
+        files.paths().stream().filter(path -> path.endsWith(".dmn")).forEach(path -> all.append(files.text(path))
+                .append('\n'));
+        return all.toString().replace("&quot;", "\"");
     }
 
     private String text(String folder) {

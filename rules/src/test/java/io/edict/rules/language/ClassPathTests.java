@@ -32,6 +32,22 @@ class ClassPathTests {
     }
 
     @Test
+    void theParsersOfTheDecisionEngineAreNotNamed() {
+        var classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.edict.rules");
+
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.kie.dmn.feel.parser..", "org.kie.dmn.feel.codegen..", "org.kie.dmn.backend..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.kie\\.dmn\\.(feel\\.FEEL|core\\.compiler\\.DMNCompilerImpl)")
+                .check(classes);
+    }
+
+    @Test
     void onlyOneClassBuildsDroolsModels() {
         var classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -91,6 +91,9 @@ final class LanguageReference {
         page.append("## Facts\n\nA property that is not always known can be null, and null is not false. ")
                 .append("Of a fact marked *many* a device can have any number, of the others at most one.\n");
         for (FactType type : schema.types()) {
+            if (type.hidden()) {
+                continue;
+            }
             String source = read(FACTS.resolve(type.name() + ".java"));
             Map<String, String> words = new TreeMap<>();
             Matcher parameter = PARAMETER.matcher(source);

@@ -35,6 +35,11 @@ final class PolicyCorpus {
         return cases;
     }
 
+    /** The lines of a resource. */
+    static List<String> lines(String resource) {
+        return load(resource).lines().toList();
+    }
+
     private static Case parse(String text) {
         String[] parts = text.split("\n--- ", -1);
         String[] head = parts[0].split("\n", -1);

@@ -40,7 +40,7 @@ class PolicyFileFuzz {
             PolicyReader.Result read = PolicyReader.read(files, findings);
             ReferenceChecks.check(files, read, findings);
             ItemChecks.check(files, read, findings);
-            UseChecks.check(files, read, RuleFiles.read(files, findings), List.of(), findings);
+            UseChecks.check(files, read, RuleFiles.read(files, findings).sources(), List.of(), findings);
             List<RuleSource> generated = new GeneratedRules(read, findings)
                     .sources().stream().map(GeneratedSource::source).toList();
 

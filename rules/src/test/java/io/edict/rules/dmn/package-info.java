@@ -1,0 +1,4 @@
+@NullMarked
+package io.edict.rules.dmn;
+
+import org.jspecify.annotations.NullMarked;
