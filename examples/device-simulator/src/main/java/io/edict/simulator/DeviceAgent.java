@@ -1,11 +1,13 @@
 package io.edict.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.edict.simulator.agent.AgentClient;
 import io.edict.simulator.agent.AgentEvents;
 import io.edict.simulator.agent.AgentIdentity;
+import io.edict.simulator.agent.AgentRefusedException;
 import io.edict.simulator.agent.AgentReply;
 import io.edict.simulator.device.AgentMemory;
 import io.edict.simulator.device.App;
@@ -24,8 +26,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeviceAgent implements Actor, AutoCloseable {
     private static final String VERSION = "1.0.0";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FleetSettings settings;
     private final DeviceState state;
@@ -81,6 +86,7 @@ final class DeviceAgent implements Actor, AutoCloseable {
         }
         try {
             AgentClient agent = client(preferences.get());
+            deliverResults(agent);
             AgentReply reply = agent.checkIn(AgentDocuments.of(state, running()));
             guard = new AppGuard(reply.blockList());
             for (AgentReply.Command command : reply.commands()) {
@@ -132,6 +138,7 @@ final class DeviceAgent implements Actor, AutoCloseable {
         return client;
     }
 
+    /** Carries a command out once: what came of it is kept before it is told. */
     private void carryOut(AgentClient agent, AgentReply.Command command) throws IOException, InterruptedException {
         agent.report(command.uuid(), report("started"));
         ObjectNode report =
@@ -140,9 +147,24 @@ final class DeviceAgent implements Actor, AutoCloseable {
                     case "InstallApp" -> installApp(agent, command.details());
                     default -> report("failed").put("errorCode", "unknown-command");
                 };
-        agent.report(
-                command.uuid(),
-                report.put("endedAt", Clock.systemUTC().instant().toString()));
+        report.put("endedAt", Clock.systemUTC().instant().toString());
+        state.promiseResult(command.uuid().toString(), report.toString());
+        directory.save(state);
+        deliverResults(agent);
+    }
+
+    /** Tells results that the server may not have; one that it refuses is not told again. */
+    private void deliverResults(AgentClient agent) throws IOException, InterruptedException {
+        for (Map.Entry<String, String> result : state.unsentResults().entrySet()) {
+            try {
+                agent.report(UUID.fromString(result.getKey()), (ObjectNode) JSON.readTree(result.getValue()));
+            } catch (AgentRefusedException e) {
+                if (e.transitory()) {
+                    throw e;
+                }
+            }
+            state.resultDelivered(result.getKey());
+        }
     }
 
     private ObjectNode runScript(AgentReply.Command command) {

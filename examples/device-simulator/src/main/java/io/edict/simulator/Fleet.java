@@ -43,14 +43,20 @@ public final class Fleet implements AutoCloseable {
 
     /** Starts a fleet, or goes on with the one whose state is in the directory; returns at once. */
     public static Fleet start(FleetSettings settings) {
+        return start(
+                settings,
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(10))
+                        .build());
+    }
+
+    /** The same over an HTTP client of the caller's. */
+    public static Fleet start(FleetSettings settings, HttpClient http) {
         Chance chance = new Chance(settings.seed());
         DeviceFactory factory = new DeviceFactory(chance);
         StateDirectory directory = new StateDirectory(settings.stateDirectory());
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
-        MdmClient mdm = new MdmClient(new Transport(http), new Commands(chance, settings.rates()));
+        MdmClient mdm = new MdmClient(new Transport(http), new Commands(chance, settings.rates()), directory::save);
         List<DeviceState> devices = IntStream.range(0, settings.devices())
                 .mapToObj(index -> directory.load(index).orElseGet(() -> factory.create(index)))
                 .toList();

@@ -49,11 +49,9 @@ final class SimulatedDevice implements Actor {
         if (state.enrollment().isEmpty()) {
             mdm.obtainIdentity(
                     state, mdm.fetchProfile(settings.baseUrl(), settings.enrollmentCode(), settings.token()));
-            directory.save(state);
         }
         if (!state.isCheckedIn()) {
             mdm.checkIn(state);
-            directory.save(state);
         }
     }
 

@@ -16,4 +16,9 @@ public final class AgentRefusedException extends IOException {
     public int status() {
         return status;
     }
+
+    /** Whether the same may be accepted later: the server was overloaded or in trouble. */
+    public boolean transitory() {
+        return status == 429 || status >= 500;
+    }
 }

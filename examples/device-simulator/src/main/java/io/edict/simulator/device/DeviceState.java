@@ -27,10 +27,13 @@ public final class DeviceState {
     private final Map<String, Profile> profiles = new LinkedHashMap<>();
     private final Map<String, Integer> counters = new LinkedHashMap<>();
     private @Nullable Enrollment enrollment;
+    private int checkInMessages;
     private boolean checkedIn;
     private @Nullable String name;
     private boolean agentInstalled;
     private @Nullable AgentMemory agentMemory;
+    private @Nullable UnsentReport unsentReport;
+    private final Map<String, String> unsentResults = new LinkedHashMap<>();
     private int generation;
 
     @JsonCreator
@@ -74,7 +77,18 @@ public final class DeviceState {
     /** Takes on an identity; the device is enrolled once it has checked in with it. */
     public synchronized void enrolled(Enrollment made) {
         enrollment = made;
+        checkInMessages = 0;
         checkedIn = false;
+    }
+
+    /** How many of the messages of its check-in the server has answered. */
+    public synchronized int checkInMessages() {
+        return checkInMessages;
+    }
+
+    /** One more message of its check-in is answered. */
+    public synchronized void checkInMessageAnswered() {
+        checkInMessages++;
     }
 
     public synchronized void checkedIn() {
@@ -135,6 +149,36 @@ public final class DeviceState {
         agentMemory = memory;
     }
 
+    /** The answer to an MDM command that the server may not have; empty: there is none. */
+    public synchronized Optional<UnsentReport> unsentReport() {
+        return Optional.ofNullable(unsentReport);
+    }
+
+    /** Keeps an answer until it is delivered. */
+    public synchronized void promise(UnsentReport report) {
+        unsentReport = report;
+    }
+
+    /** The server has the answer. */
+    public synchronized void reportDelivered() {
+        unsentReport = null;
+    }
+
+    /** Results of the agent's commands, as JSON by CommandUUID, that the server may not have. */
+    public synchronized Map<String, String> unsentResults() {
+        return Map.copyOf(unsentResults);
+    }
+
+    /** Keeps the result of an agent's command until it is delivered. */
+    public synchronized void promiseResult(String commandUuid, String json) {
+        unsentResults.put(commandUuid, json);
+    }
+
+    /** The server has the result. */
+    public synchronized void resultDelivered(String commandUuid) {
+        unsentResults.remove(commandUuid);
+    }
+
     /** How often the device was erased: a new generation is a new enrollment of the same hardware. */
     public synchronized int generation() {
         return generation;
@@ -156,10 +200,13 @@ public final class DeviceState {
         apps.addAll(factoryApps);
         profiles.clear();
         enrollment = null;
+        checkInMessages = 0;
         checkedIn = false;
         name = null;
         agentInstalled = false;
         agentMemory = null;
+        unsentReport = null;
+        unsentResults.clear();
         generation++;
     }
 }

@@ -6,6 +6,8 @@ import io.edict.simulator.device.DeviceState;
 import io.edict.simulator.device.Enrollment;
 import io.edict.simulator.device.Family;
 import io.edict.simulator.device.Identity;
+import io.edict.simulator.device.UnsentReport;
+import io.edict.simulator.mdm.Reply.Effect;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +17,12 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The MDM client of a device: enrolls with a profile, then talks in sessions. A session begins with Idle and ends with
- * the server's empty reply.
+ * the server's empty reply. What an answer promises is kept before the answer leaves, so that a device that is interrupted
+ * between any two requests goes on where it was.
  */
 public final class MdmClient {
     private static final String CHECK_IN_TYPE = "application/x-apple-aspen-mdm-checkin";
@@ -29,9 +33,21 @@ public final class MdmClient {
     private final Transport transport;
     private final ScepClient scep;
     private final Commands commands;
+    private final Consumer<DeviceState> keep;
 
+    /** A client whose devices live in memory only. */
     public MdmClient(Transport transport, Commands commands) {
+        this(transport, commands, device -> {});
+    }
+
+    /**
+     * A client of devices that outlive this process.
+     *
+     * @param keep writes a device's state where it survives
+     */
+    public MdmClient(Transport transport, Commands commands, Consumer<DeviceState> keep) {
         this.transport = transport;
+        this.keep = keep;
         this.scep = new ScepClient(transport);
         this.commands = commands;
     }
@@ -44,8 +60,8 @@ public final class MdmClient {
     }
 
     /**
-     * Obtains the identity that the profile promises and installs the profile. The caller keeps the device's state
-     * before it goes on to {@link #checkIn}: a challenge is good for one identity only.
+     * Obtains the identity that the profile promises, installs the profile and keeps both: a challenge is good for one
+     * identity only.
      */
     public void obtainIdentity(DeviceState device, EnrollmentProfile profile) {
         obtainIdentity(device, profile, ScepClient.newKeys(profile.keyBits()));
@@ -62,9 +78,10 @@ public final class MdmClient {
                 profile.signMessage(),
                 Base64.getEncoder().encodeToString(identity.privateKey().getEncoded()),
                 encoded(identity)));
+        keep.accept(device);
     }
 
-    /** Authenticate, TokenUpdate and, on a Mac, SetBootstrapToken. */
+    /** Authenticate, TokenUpdate and, on a Mac, SetBootstrapToken; what was answered before is not sent again. */
     public void checkIn(DeviceState device) {
         Enrollment enrollment = enrollment(device);
         MdmIdentity identity = MdmIdentity.decode(enrollment.privateKey(), enrollment.certificate());
@@ -74,10 +91,13 @@ public final class MdmClient {
         if (device.identity().family() == Family.MACOS) {
             messages.add(CheckInMessages.bootstrapToken(device.identity()));
         }
-        for (NSDictionary message : messages) {
+        for (NSDictionary message : messages.subList(device.checkInMessages(), messages.size())) {
             send(enrollment, identity, enrollment.checkInUrl(), CHECK_IN_TYPE, message);
+            device.checkInMessageAnswered();
+            keep.accept(device);
         }
         device.checkedIn();
+        keep.accept(device);
     }
 
     /** The signed Idle of a device. */
@@ -97,19 +117,23 @@ public final class MdmClient {
     }
 
     /**
-     * One session: Idle, then a report for each command until the server has nothing more.
+     * One session: Idle, then a report for each command until the server has nothing more. A report that an earlier
+     * session could not deliver comes first.
      *
      * @return what happens to the device next, and how many commands got a final answer
      */
     public Session connect(DeviceState device) {
         Enrollment enrollment = enrollment(device);
         MdmIdentity identity = MdmIdentity.decode(enrollment.privateKey(), enrollment.certificate());
-        NSDictionary report = report(device.identity(), "Idle");
-        int answered = 0;
-        Reply.Effect effect = Reply.Effect.NONE;
+        UnsentReport unsent = device.unsentReport().orElse(null);
+        NSDictionary report = unsent == null
+                ? report(device.identity(), "Idle")
+                : Plists.parse(unsent.plist().getBytes(StandardCharsets.UTF_8));
+        Effect effect = unsent == null ? Effect.NONE : Effect.valueOf(unsent.effect());
+        int answered = unsent == null ? 0 : 1;
         for (int step = 0; step < MOST_COMMANDS_PER_SESSION; step++) {
-            byte[] body = send(enrollment, identity, enrollment.serverUrl(), REPORT_TYPE, report);
-            if (body.length == 0 || effect != Reply.Effect.NONE) {
+            byte[] body = deliver(device, enrollment, identity, report, effect);
+            if (body.length == 0 || effect != Effect.NONE) {
                 return new Session(answered, effect);
             }
             NSDictionary envelope = Plists.parse(body);
@@ -122,8 +146,28 @@ public final class MdmClient {
             report = report(device.identity(), reply.status());
             report.put("CommandUUID", Plists.string(envelope, "CommandUUID").orElse(""));
             report.putAll(reply.keys());
+            device.promise(new UnsentReport(new String(Plists.write(report), StandardCharsets.UTF_8), effect.name()));
+            keep.accept(device);
         }
         throw new MalformedReplyException("the session does not end", null);
+    }
+
+    /** Sends a report. One that is refused for good is not sent again, and what follows from it happens all the same. */
+    private byte[] deliver(
+            DeviceState device, Enrollment enrollment, MdmIdentity identity, NSDictionary report, Effect effect) {
+        try {
+            byte[] body = send(enrollment, identity, enrollment.serverUrl(), REPORT_TYPE, report);
+            device.reportDelivered();
+            return body;
+        } catch (RefusedException e) {
+            if (!e.transitory()) {
+                device.reportDelivered();
+            }
+            if (e.transitory() || effect == Effect.NONE) {
+                throw e;
+            }
+            return new byte[0];
+        }
     }
 
     /**
@@ -132,7 +176,7 @@ public final class MdmClient {
      * @param answered commands that got a final answer
      * @param effect what happens to the device now
      */
-    public record Session(int answered, Reply.Effect effect) {}
+    public record Session(int answered, Effect effect) {}
 
     private static Enrollment enrollment(DeviceState device) {
         return device.enrollment().orElseThrow(() -> new IllegalStateException("the device has no identity"));

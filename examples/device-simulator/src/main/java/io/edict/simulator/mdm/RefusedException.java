@@ -14,4 +14,9 @@ public final class RefusedException extends RuntimeException {
     public int status() {
         return status;
     }
+
+    /** Whether the same request may be answered later: the server was overloaded or in trouble. */
+    public boolean transitory() {
+        return status == 429 || status >= 500;
+    }
 }
