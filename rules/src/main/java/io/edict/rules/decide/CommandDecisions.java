@@ -68,7 +68,7 @@ final class CommandDecisions {
         CommandDecisions commands = new CommandDecisions(conclusions, facts, input, catalogue);
         Map<String, List<Conclusion>> byKey = new TreeMap<>();
         for (Conclusion conclusion : conclusions.of(Verb.COMMAND)) {
-            if (!waivers.waives(conclusion.item())) {
+            if (!waivers.waives(conclusion.item()) && !waivers.waives(conclusion.target())) {
                 byKey.computeIfAbsent(commands.key(conclusion), any -> new ArrayList<>())
                         .add(conclusion);
             }

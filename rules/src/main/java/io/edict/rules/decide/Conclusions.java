@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the rules concluded, by verb, without the conclusions of waived rules. */
+/** What the rules concluded, by verb. */
 final class Conclusions {
     private static final String SEGMENT = "Segment ";
     private static final String ROW = "DecisionRow ";
@@ -30,15 +30,13 @@ final class Conclusions {
         this.revision = revision;
     }
 
-    static Conclusions of(Evaluation evaluation, Waivers waivers, DecisionRows rows, String revision) {
+    static Conclusions of(Evaluation evaluation, DecisionRows rows, String revision) {
         Conclusions conclusions = new Conclusions(rows, revision);
         for (Conclusion conclusion : evaluation.conclusions()) {
-            if (!waivers.waives(conclusion.match().rule().name())) {
-                conclusions
-                        .byVerb
-                        .computeIfAbsent(conclusion.verb(), any -> new ArrayList<>())
-                        .add(conclusion);
-            }
+            conclusions
+                    .byVerb
+                    .computeIfAbsent(conclusion.verb(), any -> new ArrayList<>())
+                    .add(conclusion);
         }
         return conclusions;
     }

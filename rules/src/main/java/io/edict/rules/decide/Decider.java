@@ -45,12 +45,12 @@ public final class Decider {
      * @throws io.edict.rules.language.BudgetExceededException when it would take more work than the budget
      */
     public Decided decide(Facts facts) {
-        Waivers waivers = Waivers.inForce(facts);
+        Waivers waivers = waivers(facts);
         List<Fact> expanded = FactExpansion.expand(facts, waivers, input);
         DecisionRows rows = input.decisions().rows(facts, expanded, budget);
         expanded.addAll(rows.facts());
         Evaluation evaluation = input.rules().evaluate(expanded, budget);
-        Conclusions conclusions = Conclusions.of(evaluation, waivers, rows, input.revision());
+        Conclusions conclusions = Conclusions.of(evaluation, rows, input.revision());
 
         Wanted wanted = Wanted.of(conclusions, waivers);
         List<Decision> decisions = new ArrayList<>(wanted.decisions());
@@ -67,6 +67,15 @@ public final class Decider {
                 .min(Comparator.naturalOrder())
                 .orElse(null);
         return new Decided(new Decisions(input.revision(), decisions, next), evaluation.firedRules());
+    }
+
+    /** The waivers that hold for a device. */
+    Waivers waivers(Facts facts) {
+        return Waivers.inForce(facts, waivers -> {
+            List<Fact> expanded = FactExpansion.expand(facts, waivers, input);
+            expanded.addAll(input.decisions().rows(facts, expanded, budget).facts());
+            return input.rules().evaluate(expanded, budget);
+        });
     }
 
     /** The earlier of two instants, either of which may be missing. */

@@ -39,7 +39,7 @@ public final class Explainer {
      * @throws io.edict.rules.language.BudgetExceededException when it would take more work than the budget
      */
     public WhyNot rule(Facts facts, String rule) {
-        Waivers waivers = Waivers.inForce(facts);
+        Waivers waivers = decider.waivers(facts);
         Optional<RuleAnswer> answer = inquiry(facts, waivers).rule(rule);
         if (answer.isEmpty()) {
             return new WhyNot(rule, Verdict.UNKNOWN, "the policy has no rule of this name", List.of());
@@ -66,7 +66,7 @@ public final class Explainer {
         if (known.isEmpty()) {
             return new WhyNot(item, Verdict.UNKNOWN, "the policy has no item or list of this name", List.of());
         }
-        Waivers waivers = Waivers.inForce(facts);
+        Waivers waivers = decider.waivers(facts);
         Inquiry inquiry = inquiry(facts, waivers);
         List<RuleAnswer> excluding = inquiry.concluding(Verb.EXCLUDE, item).stream()
                 .filter(RuleAnswer::matches)

@@ -22,12 +22,15 @@ final class Collector {
     private final Consumer<Fact> inserted;
 
     private final Singles singles;
+    private final Set<String> waived;
 
     /**
+     * @param waived the names of rules that do not fire
      * @param singles the facts that the device has only once
      * @param inserted takes the facts that conclusions add
      */
-    Collector(Budget budget, Singles singles, Consumer<Fact> inserted) {
+    Collector(Budget budget, Singles singles, Set<String> waived, Consumer<Fact> inserted) {
+        this.waived = waived;
         this.budget = budget;
         this.singles = singles;
         this.inserted = inserted;
@@ -39,6 +42,11 @@ final class Collector {
 
     Singles singles() {
         return singles;
+    }
+
+    /** Whether a waiver keeps the rule from firing. */
+    boolean waives(String rule) {
+        return !waived.isEmpty() && waived.contains(rule);
     }
 
     /** Counts one combination of facts. */

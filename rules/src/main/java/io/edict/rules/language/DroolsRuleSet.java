@@ -2,6 +2,7 @@ package io.edict.rules.language;
 
 import io.edict.model.fact.Fact;
 import io.edict.model.fact.Now;
+import io.edict.model.fact.Waiver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -109,7 +110,8 @@ final class DroolsRuleSet implements RuleSet {
     private Collector run(Collection<? extends Fact> facts, Budget budget) {
         Pruning.Kept kept = pruning == null ? null : pruning.prune(facts);
         KieSession session = pool == null ? base.newKieSession() : pool.newKieSession();
-        Collector collector = new Collector(budget, kept == null ? new Singles() : kept.singles(), session::insert);
+        Collector collector =
+                new Collector(budget, kept == null ? new Singles() : kept.singles(), waived(facts), session::insert);
         collectors.set(collector);
         try {
             if (kept == null) {
@@ -138,6 +140,17 @@ final class DroolsRuleSet implements RuleSet {
         }
         session.dispose();
         return collector;
+    }
+
+    private static Set<String> waived(Collection<? extends Fact> facts) {
+        Set<String> waived = Set.of();
+        for (Fact fact : facts) {
+            if (fact instanceof Waiver waiver) {
+                waived = waived.isEmpty() ? new HashSet<>() : waived;
+                waived.add(waiver.target());
+            }
+        }
+        return waived;
     }
 
     private static RuntimeException exceeded(RuntimeException e) {

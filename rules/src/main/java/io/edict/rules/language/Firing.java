@@ -41,6 +41,9 @@ final class Firing {
      * @return the new facts
      */
     List<Fact> fire(Collector collector, @Nullable Object[] given) {
+        if (collector.waives(info.name())) {
+            return List.of();
+        }
         collector.fired(info.name());
         @Nullable Object[] values = new @Nullable Object[sources.length];
         for (int i = 0; i < sources.length; i++) {

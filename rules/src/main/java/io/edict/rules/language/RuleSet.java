@@ -13,7 +13,8 @@ public interface RuleSet {
     List<RuleTree> trees();
 
     /**
-     * Concludes what follows from the facts.
+     * Concludes what follows from the facts. A rule that a {@code Waiver} among them names does not fire, so that nothing
+     * follows from it either.
      *
      * @param facts equal ones count once; exactly one {@code Now}, at most one of each type that a device has only once
      * @throws BudgetExceededException when it would take more work than the budget; nothing is concluded then

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edict.model.decision.Decision;
 import io.edict.model.decision.Decision.Kind;
 import io.edict.model.decision.Decisions;
+import io.edict.model.fact.DeviceBuilder;
 import io.edict.model.fact.Facts;
 import io.edict.model.fact.FactsBuilder;
 import io.edict.model.fact.InstalledApp;
@@ -18,6 +19,7 @@ import io.edict.rules.policy.SoundPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +65,8 @@ class DeciderTests {
         assertThat(targets(decisions, Kind.ASSIGN)).doesNotContain("wifi");
         assertThat(commands(decisions)).doesNotContain("wifi");
         assertThat(status(decisions, "wifi").value()).isEqualTo("EXCLUDED");
-        assertThat(status(decisions, "wifi").detail()).isEqualTo("waived until " + end + ": cable only");
+        assertThat(status(decisions, "wifi").detail())
+                .isEqualTo("waived by ada@example.com until " + end + ": cable only");
         assertThat(decisions.reevaluateAt()).isBeforeOrEqualTo(end);
         assertThat(targets(afterwards, Kind.ASSIGN)).contains("wifi");
         assertThat(commands(afterwards)).contains("wifi");
@@ -215,6 +218,58 @@ class DeciderTests {
                         end
                         """)
                 .policy();
+    }
+
+    @Test
+    void whatOnlyFollowsFromAWaivedRuleFallsToo() {
+        Policy policy = SoundPolicy.complete()
+                .withRules(
+                        """
+                        rule "guests are off" when Device( platform == MACOS ) then policy.parameter("guest", "off"); end
+                        rule "without guests" when Parameter( name == "guest" ) then policy.tag("private"); end
+                        """)
+                .policy();
+
+        assertThat(targets(policy.decide(Macs.facts().build()), Kind.TAG)).contains("private");
+        Decided decided = policy.decideAndExplain(waived(new Waiver("guests are off", null, null, null)));
+
+        assertThat(targets(decided.decisions(), Kind.PARAMETER)).doesNotContain("guest");
+        assertThat(targets(decided.decisions(), Kind.TAG)).doesNotContain("private");
+        assertThat(targets(decided.decisions(), Kind.ROUTE)).doesNotContain("guest");
+        assertThat(decided.firedRules()).doesNotContainKeys("guests are off", "without guests");
+        assertThat(targets(POLICY.decide(waived(new Waiver("blueprint default items", null, null, null))), Kind.ROUTE))
+                .doesNotContain("wifi", "app", "zoom");
+    }
+
+    @Test
+    void aWaivedCommandIsNotSentWhicheverRuleWantsIt() {
+        Policy policy = SoundPolicy.complete()
+                .withRules("rule \"r\" when Device() then policy.command(\"RestartDevice\"); end")
+                .policy();
+
+        assertThat(targets(policy.decide(Macs.facts().build()), Kind.COMMAND)).contains("RestartDevice");
+        assertThat(targets(policy.decide(waived(new Waiver("RestartDevice", null, null, null))), Kind.COMMAND))
+                .isNotEmpty()
+                .doesNotContain("RestartDevice");
+    }
+
+    @Test
+    void aWaiverForASegmentHoldsWhileTheDeviceIsInIt() {
+        Instant end = Macs.NOW.plus(Duration.ofDays(1));
+        Policy policy = SoundPolicy.complete()
+                .with("segments/tagged.yaml", "name: Tagged\ncondition: Device( tags contains \"lab\" )\n")
+                .policy();
+        Waiver waiver = new Waiver("wifi", null, null, end, "tagged");
+        Facts inside = FactsBuilder.builder(waived(waiver))
+                .device(DeviceBuilder.builder(waived(waiver).device())
+                        .tags(Set.of("lab"))
+                        .build())
+                .build();
+
+        assertThat(targets(policy.decide(waived(waiver)), Kind.ASSIGN)).contains("wifi");
+        assertThat(policy.decide(waived(waiver)).reevaluateAt()).isBeforeOrEqualTo(end);
+        assertThat(targets(policy.decide(inside), Kind.ASSIGN)).doesNotContain("wifi");
+        assertThat(policy.explainer().item(inside, "wifi").summary()).isEqualTo("the item is waived until " + end);
     }
 
     private static Facts waived(Waiver waiver) {
