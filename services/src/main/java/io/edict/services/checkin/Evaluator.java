@@ -6,6 +6,7 @@ import io.edict.model.decision.Decisions;
 import io.edict.model.fact.Channel;
 import io.edict.model.fact.Device;
 import io.edict.model.fact.Facts;
+import io.edict.model.fact.Waiver;
 import io.edict.rules.language.BudgetExceededException;
 import io.edict.services.audit.ActivityLog;
 import io.edict.services.queue.CommandRefusedException;
@@ -14,6 +15,7 @@ import io.edict.services.store.CommandOrigin;
 import io.edict.services.store.DecisionHistory;
 import io.edict.services.store.LockedDevice;
 import io.edict.services.store.NewCommand;
+import io.edict.services.store.WaiverStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,7 @@ class Evaluator {
     private final DeviceQueue queue;
     private final DecisionHistory history;
     private final ActivityLog activity;
+    private final WaiverStore waivers;
     private final MeterRegistry meters;
 
     Evaluator(
@@ -52,11 +55,13 @@ class Evaluator {
             DeviceQueue queue,
             DecisionHistory history,
             ActivityLog activity,
+            WaiverStore waivers,
             MeterRegistry meters) {
         this.revisions = revisions;
         this.queue = queue;
         this.history = history;
         this.activity = activity;
+        this.waivers = waivers;
         this.meters = meters;
     }
 
@@ -95,6 +100,11 @@ class Evaluator {
             throw new StaleRevisionException(revision.epoch());
         }
         return revision;
+    }
+
+    /** The waivers that decisions about the device have to know from now on. */
+    List<Waiver> waivers(LockedDevice device, Instant now) {
+        return waivers.facts(device.id(), now);
     }
 
     /** Loads the newest revision at once. */

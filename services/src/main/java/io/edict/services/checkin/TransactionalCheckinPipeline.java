@@ -117,13 +117,15 @@ class TransactionalCheckinPipeline implements CheckinPipeline {
             UnaryOperator<Facts> change,
             boolean commandsChanged) {
         Facts before = seen(device.facts(now), channel);
+        boolean timely = device.due(evaluator.epoch(), now);
+        // WHY only then: whoever changes a waiver makes the devices due that it is for.
         Facts after = device.normal(FactsBuilder.builder(change.apply(before))
                 .now(now)
                 .commands(before.commands())
                 .concluded(before.concluded())
+                .waivers(timely ? evaluator.waivers(device, now) : before.waivers())
                 .build());
         boolean factsChanged = device.store(after);
-        boolean timely = device.due(evaluator.epoch(), now);
         boolean returned = channel != null && device.silent(channel);
         if (!device.enrolled() || !(factsChanged || commandsChanged || timely || returned)) {
             return new CheckinResult(after, device.decisions().orElse(null), false, 0);

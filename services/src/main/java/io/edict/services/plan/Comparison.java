@@ -124,6 +124,7 @@ final class Comparison {
             case TAG -> "tagged";
             case BLOCK -> decision.value() == null ? "blocked" : "blocked: " + decision.value();
             case ROUTE -> Objects.toString(channel(decision), "nobody");
+            case CONFLICT -> Objects.toString(decision.detail(), "in conflict");
             default -> Objects.toString(decision.value(), "set");
         };
     }

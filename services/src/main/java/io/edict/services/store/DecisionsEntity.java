@@ -15,6 +15,9 @@ class DecisionsEntity {
 
     byte[] concluded;
 
+    /** Whether rows tell of conflicts. */
+    boolean conflicts;
+
     @SuppressWarnings("NullAway.Init")
     protected DecisionsEntity() {}
 

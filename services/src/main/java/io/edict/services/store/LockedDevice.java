@@ -31,6 +31,7 @@ public final class LockedDevice {
     private final DocumentCodec codec;
     private final SecretBox secrets;
     private final DeviceCommands commands;
+    private final DeviceConflicts conflicts;
     private byte @Nullable [] canonical;
 
     LockedDevice(
@@ -40,6 +41,7 @@ public final class LockedDevice {
         this.codec = codec;
         this.secrets = secrets;
         this.commands = new DeviceCommands(device, entities, database, codec, secrets);
+        this.conflicts = new DeviceConflicts(database, codec);
     }
 
     public String id() {
@@ -169,11 +171,13 @@ public final class LockedDevice {
         byte[] memory = codec.concluded(concluded);
         var stored = entities.find(DecisionsEntity.class, OwnedKey.of(id()));
         if (stored == null) {
-            entities.persist(new DecisionsEntity(id(), document, memory));
+            stored = new DecisionsEntity(id(), document, memory);
+            entities.persist(stored);
         } else {
             stored.document = document;
             stored.concluded = memory;
         }
+        stored.conflicts = conflicts.keep(device.key, decisions, stored.conflicts, now);
         device.decidedRevision = decisions.revision();
         device.decidedEpoch = epoch;
         device.decidedAt = now;

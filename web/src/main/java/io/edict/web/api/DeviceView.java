@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param agentVersion the version of the installed agent; null: not known
  * @param blueprint its blueprint
  * @param tags tags given by administrators and by rules, sorted
+ * @param conflicts settings to which rules give different values, sorted
  * @param revision the revision of its decisions; null: never evaluated
  * @param frozen why no command is handed to it; null: commands go out
  */
@@ -45,5 +46,6 @@ record DeviceView(
         @Nullable String agentVersion,
         String blueprint,
         List<String> tags,
+        List<String> conflicts,
         @Nullable String revision,
         @Nullable String frozen) {}

@@ -8,6 +8,7 @@ import io.edict.services.store.DeviceSummary;
 import io.edict.services.store.Devices;
 import io.edict.web.problem.ProblemException;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ class DeviceViews {
     }
 
     private DeviceView view(DeviceSummary device, List<Freeze> active) {
+        Optional<Decisions> decisions = devices.decisions(device.id());
         return new DeviceView(
                 device.id(),
                 device.udid(),
@@ -56,7 +58,8 @@ class DeviceViews {
                 device.lastAgentCheckIn(),
                 device.agentVersion(),
                 device.blueprint(),
-                tags(device.id()),
+                tags(device.id(), decisions),
+                conflicts(decisions),
                 device.decidedRevision(),
                 frozen(device, active));
     }
@@ -69,12 +72,18 @@ class DeviceViews {
                         .orElse(null);
     }
 
-    private List<String> tags(String deviceId) {
+    private static List<String> conflicts(Optional<Decisions> decisions) {
+        return decisions.stream()
+                .flatMap(of -> of.of(Decision.Kind.CONFLICT))
+                .map(Decision::target)
+                .sorted()
+                .toList();
+    }
+
+    private List<String> tags(String deviceId, Optional<Decisions> decided) {
         var tags = new TreeSet<String>();
         devices.facts(deviceId).ifPresent(facts -> tags.addAll(facts.device().tags()));
-        devices.decisions(deviceId).stream()
-                .flatMap(decisions -> tagged(decisions))
-                .forEach(tags::add);
+        decided.stream().flatMap(decisions -> tagged(decisions)).forEach(tags::add);
         return List.copyOf(tags);
     }
 

@@ -14,6 +14,9 @@ import io.edict.services.rollout.SecondPersonException;
 import io.edict.services.rollout.UnknownRolloutException;
 import io.edict.services.store.DeviceBusyException;
 import io.edict.services.store.SqlFailures;
+import io.edict.services.waiver.InvalidWaiverException;
+import io.edict.services.waiver.UnknownWaiverException;
+import io.edict.services.waiver.WaiverStateException;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,12 +77,17 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(problem, new HttpHeaders());
     }
 
-    @ExceptionHandler({UnknownRevisionException.class, UnknownPlanException.class, UnknownRolloutException.class})
+    @ExceptionHandler({
+        UnknownRevisionException.class,
+        UnknownPlanException.class,
+        UnknownRolloutException.class,
+        UnknownWaiverException.class
+    })
     ResponseEntity<Object> unknown(RuntimeException cause) {
         return answer(ProblemType.NOT_FOUND.detail(String.valueOf(cause.getMessage())), new HttpHeaders());
     }
 
-    @ExceptionHandler({PolicyMovedException.class, RolloutStateException.class})
+    @ExceptionHandler({PolicyMovedException.class, RolloutStateException.class, WaiverStateException.class})
     ResponseEntity<Object> moved(RuntimeException cause) {
         return answer(ProblemType.CONFLICT.detail(String.valueOf(cause.getMessage())), new HttpHeaders());
     }
@@ -96,8 +104,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(ProblemType.SECOND_PERSON.detail(String.valueOf(cause.getMessage())), new HttpHeaders());
     }
 
-    @ExceptionHandler
-    ResponseEntity<Object> invalid(InvalidRolloutException cause) {
+    @ExceptionHandler({InvalidRolloutException.class, InvalidWaiverException.class})
+    ResponseEntity<Object> invalid(RuntimeException cause) {
         return answer(ProblemType.INVALID_REQUEST.detail(String.valueOf(cause.getMessage())), new HttpHeaders());
     }
 

@@ -73,7 +73,8 @@ class SecurityConfiguration {
                         .requestMatchers(
                                 HttpMethod.POST,
                                 "/api/v1/policy/rollouts/*/approve",
-                                "/api/v1/policy/rollouts/*/reject")
+                                "/api/v1/policy/rollouts/*/reject",
+                                "/api/v1/waivers/*/approve")
                         .hasAuthority(Scope.OWNER.name())
                         .requestMatchers(HttpMethod.GET, "/api/v1/enrollment/*/profile")
                         .hasAuthority(Scope.DEVICES.name())
