@@ -97,6 +97,15 @@ public final class DecisionModel {
         }
     }
 
+    /** The type of a decision's value, as messages name it; empty: there is no such decision. */
+    public String type(String decision) {
+        return decisions.stream()
+                .filter(known -> known.name().equals(decision))
+                .map(known -> known.type().describe())
+                .findFirst()
+                .orElse("");
+    }
+
     List<DmnDecision> decisions() {
         return decisions;
     }

@@ -2,6 +2,7 @@ package io.edict.web.problem;
 
 import io.edict.services.admin.TooManyLoginsException;
 import io.edict.services.agent.AgentRefusedException;
+import io.edict.services.decision.InvalidDecisionException;
 import io.edict.services.plan.UnknownPlanException;
 import io.edict.services.policy.InvalidPolicyException;
 import io.edict.services.policy.PolicyMovedException;
@@ -18,6 +19,7 @@ import io.edict.services.waiver.InvalidWaiverException;
 import io.edict.services.waiver.UnknownWaiverException;
 import io.edict.services.waiver.WaiverStateException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,6 +76,15 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         ProblemDetail problem = ProblemType.INVALID_POLICY.detail(String.valueOf(refusal.getMessage()));
         problem.setProperty("findings", refusal.findings());
         problem.setProperty("failedScenarios", refusal.failedScenarios());
+        return answer(problem, new HttpHeaders());
+    }
+
+    /** The model is refused; the findings say where. */
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(InvalidDecisionException refusal) {
+        ProblemDetail problem = ProblemType.INVALID_POLICY.detail(String.valueOf(refusal.getMessage()));
+        problem.setProperty("findings", refusal.findings());
+        problem.setProperty("failedScenarios", List.of());
         return answer(problem, new HttpHeaders());
     }
 

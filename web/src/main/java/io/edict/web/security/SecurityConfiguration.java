@@ -86,6 +86,7 @@ class SecurityConfiguration {
                                 HttpMethod.POST,
                                 "/api/v1/policy/validate",
                                 "/api/v1/policy/test",
+                                "/api/v1/decision-services/*/evaluations",
                                 "/api/v1/policy/plans")
                         .hasAuthority(Scope.READ.name())
                         .requestMatchers("/api/v1/**")
