@@ -38,11 +38,11 @@ final class Devices {
 
     /** The larger a policy, the larger the organisation that needs it. */
     static int blueprints(int rules) {
-        return rules < 500 ? 4 : rules / 50;
+        return rules < 500 ? 3 : rules / 50;
     }
 
     static int departments(int rules) {
-        return rules < 500 ? 4 : 10 + rules / 200;
+        return rules < 500 ? 3 : 10 + rules / 200;
     }
 
     static int lists(int rules) {

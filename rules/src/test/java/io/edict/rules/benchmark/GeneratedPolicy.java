@@ -86,7 +86,7 @@ final class GeneratedPolicy {
         int battery = 60 + random.nextInt(40);
         String conditions = "platform == Platform." + platform + ", supervised == true, storageGb >= " + storage
                 + ", batteryLevel < " + battery;
-        if (random.nextInt(size) < 15) {
+        if (random.nextInt(size) < (size < 500 ? 40 : 15)) {
             return new Rule(name, "Device( " + conditions + " )", target, (facts, sink) -> {
                 Device d = facts.device;
                 if (d.platform() == platform
