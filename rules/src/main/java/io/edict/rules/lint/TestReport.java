@@ -29,6 +29,11 @@ public record TestReport(ScenarioReport scenarios, List<Finding> findings) {
         return ReportJson.write(ReportJson.test(this));
     }
 
+    /** The XML that build servers read as results of JUnit; a finding that is an error is a failed case. */
+    public String junit() {
+        return JunitReport.write(this);
+    }
+
     /** For people: findings, failed scenarios with their differences, a last line with the counts. */
     public String text() {
         StringBuilder text = new StringBuilder(new LintReport(findings).text());

@@ -7,10 +7,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
 import picocli.CommandLine;
 
 /** What commands answer and end with, where no server is asked. */
@@ -49,6 +51,48 @@ class CommandLineTests {
 
         assertThat(run("lint", directory.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("edict.yaml:3:1: error [unknown.key] ");
+    }
+
+    @Test
+    void buildServersReadTheResultsOfScenarios() throws Exception {
+        write("edict.yaml", "format: 1\nname: Test\n");
+        write(
+                "tests/a.yaml",
+                "- {name: fails <&>, now: 2026-11-24T12:00:00Z, device: {platform: MACOS}, expect: {tags: [x]}}\n"
+                        + "- {name: passes, now: 2026-11-24T12:00:00Z, device: {platform: MACOS}, expect: {tags: []}}\n");
+        Path results = directory.resolve("results.xml");
+
+        assertThat(run("test", directory.toString(), "--junit", results.toString()))
+                .isEqualTo(1);
+        Element suites = xml(results);
+        assertThat(suites.getAttribute("tests") + " " + suites.getAttribute("failures"))
+                .isEqualTo("3 1");
+        Element failed =
+                (Element) suites.getElementsByTagName("failure").item(0).getParentNode();
+        assertThat(failed.getAttribute("classname")).isEqualTo("tests/a.yaml");
+        assertThat(failed.getAttribute("name")).isEqualTo("fails <&>");
+        assertThat(failed.getTextContent()).contains("x");
+
+        write("edict.yaml", "format: 1\nname: Test\ncolour: red\n");
+        assertThat(run("test", directory.toString(), "--junit", results.toString()))
+                .isEqualTo(1);
+        assertThat(((Element) xml(results).getElementsByTagName("failure").item(0)).getAttribute("message"))
+                .startsWith("[unknown.key] ");
+        assertThat(run("test", directory.toString(), "--junit", "missing/results.xml"))
+                .isEqualTo(2);
+    }
+
+    private static Element xml(Path file) throws Exception {
+        return DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(file.toFile())
+                .getDocumentElement();
+    }
+
+    @Test
+    void shellsCompleteTheCommands() {
+        assertThat(run("generate-completion")).isZero();
+        assertThat(out.toString()).contains("lint", "--require-coverage", "--junit");
     }
 
     @Test
