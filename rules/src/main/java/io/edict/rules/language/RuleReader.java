@@ -64,8 +64,9 @@ final class RuleReader {
         Scope scope = new Scope();
         Node condition = new ConditionReader(schema, new SegmentNames(vocabulary.segments()), source, findings, tokens)
                 .read(rule.getLhs(), scope);
-        List<Call> calls = findings.errors() > before ? null : calls(rule, offset, scope);
-        if (calls == null) {
+        boolean sound = findings.errors() == before;
+        List<Call> calls = calls(rule, offset, scope, sound);
+        if (calls == null || !sound) {
             return null;
         }
         return new RuleTree(rule.getName(), source, offset, layer, salience, enabled, withDates(condition), calls);
@@ -92,7 +93,8 @@ final class RuleReader {
         }
     }
 
-    private @Nullable List<Call> calls(RuleDescr rule, int offset, Scope scope) {
+    /** @param sound whether the condition was read whole, so that all its variables are known */
+    private @Nullable List<Call> calls(RuleDescr rule, int offset, Scope scope, boolean sound) {
         int from =
                 Math.max(offset, rule.getLhs() == null ? offset : rule.getLhs().getEndCharacter());
         Words words = new Words(tokens, from, source.text().length());
@@ -104,7 +106,9 @@ final class RuleReader {
             return new ConsequenceParser(schema, vocabulary, source.source().origin(), rule.getName(), words, scope)
                     .calls();
         } catch (RuleTextException e) {
-            findings.error(e.offset(), e.code(), e.text());
+            if (sound || !e.code().equals("unknown.variable")) {
+                findings.error(e.offset(), e.code(), e.text());
+            }
             return null;
         }
     }

@@ -282,6 +282,28 @@ class RuleSetTests {
     }
 
     @Test
+    void mistakesInConditionAndConsequenceAreToldAtOnce() {
+        String text =
+                """
+                rule "r" when
+                  Device( plattform == MACOS, $n : name )
+                then
+                  policy.asign("xcode");
+                end
+                rule "s" when
+                  Device( plattform == MACOS, $n : name )
+                then
+                  policy.tag($n);
+                end
+                """;
+        assertThat(new RuleSetCompiler()
+                        .compile(List.of(new RuleSource("x.drl", text, RuleSource.Origin.AUTHORED)), Vocabulary.OPEN)
+                        .findings())
+                .extracting(finding -> finding.line() + " " + finding.code())
+                .containsExactly("2 unknown.property", "4 unknown.verb", "7 unknown.property");
+    }
+
+    @Test
     void threadsShareARuleSet() throws Exception {
         RuleSet rules = Samples.compile(
                 """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.edict.simulator.device.Family;
 import io.edict.web.acceptance.Apple;
 import io.edict.web.acceptance.TestServer;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -27,6 +29,7 @@ import org.springframework.util.FileSystemUtils;
 /** The commands of the guides do what they say, typed as they stand there into a shell with curl. */
 class DocsCommandsIT {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
+    private static final Pattern ANSWER = Pattern.compile("(?ms)^```text\\n(.*?)^```$");
     private static final Pattern PATH = Pattern.compile("`(?:/api/v1)?(/[a-z][^`]*)`");
 
     @TempDir
@@ -37,7 +40,7 @@ class DocsCommandsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = TestServer.start(folder.resolve("data"));
+        server = TestServer.start(folder.resolve("data"), Map.of("edict.rollout.look-every", "200ms"));
         server.admin().publish(Path.of("../examples/policies/starter"));
         Apple apple = new Apple(server);
         apple.session(apple.enroll(Family.MACOS));
@@ -49,7 +52,7 @@ class DocsCommandsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"user-guide.md", "api.md"})
+    @ValueSource(strings = {"user-guide.md", "api.md", "tutorial.md"})
     void theyRun(String page) throws Exception {
         Path home = Files.createTempDirectory(folder, "home");
         FileSystemUtils.copyRecursively(
@@ -57,10 +60,53 @@ class DocsCommandsIT {
         program(home.resolve("edict"));
         List<String> blocks = blocks(page);
         assertThat(blocks).hasSizeGreaterThan(3);
-        Path script = Files.writeString(
-                home.resolve("script"), "set -eu\nset -o pipefail\nset -x\n" + String.join("\n", blocks));
+        String output = shell(home, "set -x\n" + String.join("\n", blocks));
+        assertThat(output.lines())
+                .as("what the page shows of the answers")
+                .containsAll(matches(ANSWER, page).stream()
+                        .flatMap(String::lines)
+                        .filter(line -> page.equals("tutorial.md"))
+                        .toList());
+    }
+
+    /** The example for GitHub: its commands, with a {@code gh} that writes down what it is told. */
+    @Test
+    void theWorkflowOfTheExampleRuns() throws Exception {
+        Path home = Files.createTempDirectory(folder, "gitops");
+        FileSystemUtils.copyRecursively(Path.of("../examples/policies/starter"), home.resolve("policy"));
+        Files.createDirectories(home.resolve(".edict"));
+        program(home.resolve(".edict/edict"));
+        Path gh = Files.writeString(home.resolve("gh"), "#!/bin/sh\necho \"told: $*\"\n");
+        assertThat(gh.toFile().setExecutable(true)).isTrue();
+        JsonNode jobs = new YAMLMapper()
+                .readTree(Path.of("../examples/gitops/.github/workflows/policy.yml")
+                        .toFile())
+                .get("jobs");
+        List<String> commands = new ArrayList<>();
+        for (String job : List.of("check", "publish")) {
+            jobs.get(job).get("steps").forEach(step -> {
+                if (step.has("run")) {
+                    commands.add(step.get("run").asText());
+                }
+            });
+        }
+        assertThat(commands).hasSize(5);
+
+        String output = shell(home, "PATH=$PWD:$PATH PULL_REQUEST=7\n" + String.join("\n", commands));
+
+        assertThat(output).contains("told: pr comment 7 --edit-last --create-if-none --body-file comment.md");
+        assertThat(home.resolve("results.xml")).content().contains("<testsuite name=\"tests/macs.yaml\"");
+        assertThat(home.resolve("comment.md")).content().startsWith("### What this change would do\n```text\n");
+        assertThat(output.lines().filter(line -> line.startsWith("revision "))).hasSize(1);
+    }
+
+    /** Runs a script as a build server does: the first command that fails ends it. */
+    private static String shell(Path home, String script) throws Exception {
         Path output = home.resolve("output");
-        ProcessBuilder shell = new ProcessBuilder("bash", script.toString())
+        ProcessBuilder shell = new ProcessBuilder(
+                        "bash",
+                        Files.writeString(home.resolve("script"), "set -eu\nset -o pipefail\n" + script)
+                                .toString())
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
@@ -72,6 +118,7 @@ class DocsCommandsIT {
                     .as("ended in time")
                     .isTrue();
             assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+            return Files.readString(output);
         } finally {
             process.destroyForcibly();
         }
@@ -109,8 +156,12 @@ class DocsCommandsIT {
     }
 
     private static List<String> blocks(String page) throws Exception {
+        return matches(BLOCK, page);
+    }
+
+    private static List<String> matches(Pattern pattern, String page) throws Exception {
         List<String> blocks = new ArrayList<>();
-        Matcher matcher = BLOCK.matcher(Files.readString(Path.of("../docs").resolve(page)));
+        Matcher matcher = pattern.matcher(Files.readString(Path.of("../docs").resolve(page)));
         while (matcher.find()) {
             blocks.add(matcher.group(1));
         }
