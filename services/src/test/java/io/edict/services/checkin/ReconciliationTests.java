@@ -65,14 +65,29 @@ class ReconciliationTests {
         var queued = open("RestartDevice", null, "a", CommandState.QUEUED, CommandOrigin.RULE);
         var notNow = open("RestartDevice", null, "b", CommandState.NOT_NOW, CommandOrigin.RULE);
         var sent = open("RestartDevice", null, "c", CommandState.SENT, CommandOrigin.RULE);
-        var held = open("EraseDevice", null, "d", CommandState.HELD, CommandOrigin.RULE);
+        var neverSent = open("EraseDevice", null, "f", CommandState.HELD, CommandOrigin.RULE);
+        var held = new OpenCommand(
+                UUID.randomUUID(),
+                "EraseDevice",
+                Channel.MDM,
+                CommandState.HELD,
+                CommandOrigin.RULE,
+                null,
+                "d",
+                "same",
+                true,
+                1,
+                TestNode.START,
+                null);
         var admins = open("RestartDevice", null, "e", CommandState.QUEUED, CommandOrigin.ADMIN);
 
-        var plan = reconcile(List.of(), List.of(queued, notNow, sent, held, admins), "same");
+        var plan = reconcile(List.of(), List.of(queued, notNow, sent, neverSent, held, admins), "same");
 
         assertThat(plan.takeBack())
                 .containsExactly(
-                        new TakenBack(queued, CommandState.WITHDRAWN), new TakenBack(notNow, CommandState.WITHDRAWN));
+                        new TakenBack(queued, CommandState.WITHDRAWN),
+                        new TakenBack(notNow, CommandState.WITHDRAWN),
+                        new TakenBack(neverSent, CommandState.WITHDRAWN));
     }
 
     @Test
