@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class InterruptedFleetIT {
     private static final int MACS = 1;
-    private static final int LIVES = 24;
+    private static final int LIVES = 16;
 
     /** An agent that lost a command gets it again after two minutes otherwise. */
     private static final Map<String, Object> OFFERED_AGAIN_SOON = Map.of("edict.queue.agent-answer-within", "PT1S");
