@@ -1,6 +1,7 @@
 package io.edict.rules.differential;
 
 import io.edict.model.fact.Assigned;
+import io.edict.model.fact.DecisionRow;
 import io.edict.model.fact.Device;
 import io.edict.model.fact.Excluded;
 import io.edict.model.fact.Fact;
@@ -39,9 +40,9 @@ final class RandomFacts {
 
     /** Fact types of which a device has at most one. */
     static final Set<Class<?>> SINGLE = single();
-    /** Fact types of which a device has any number. */
+    /** Fact types of which a device has any number; not the rows of DMN models, which no author can name. */
     static final List<Class<?>> MANY = Arrays.stream(Fact.class.getPermittedSubclasses())
-            .filter(type -> !SINGLE.contains(type) && !DERIVED.contains(type))
+            .filter(type -> !SINGLE.contains(type) && !DERIVED.contains(type) && type != DecisionRow.class)
             .toList();
 
     private final Random random;
