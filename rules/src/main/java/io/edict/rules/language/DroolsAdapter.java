@@ -11,36 +11,27 @@ import java.util.function.Supplier;
 import org.drools.model.AlphaIndex;
 import org.drools.model.BetaIndex;
 import org.drools.model.Consequence;
-import org.drools.model.Index.ConstraintType;
 import org.drools.model.PatternDSL;
 import org.drools.model.Rule;
 import org.drools.model.RuleItemBuilder;
 import org.drools.model.Variable;
 import org.drools.model.consequences.ConsequenceImpl;
-import org.drools.model.functions.Function1;
-import org.drools.model.functions.HashedExpression;
-import org.drools.model.functions.Predicate1;
-import org.drools.model.functions.Predicate2;
-import org.drools.model.functions.Predicate3;
 import org.drools.model.functions.accumulate.AccumulateFunction;
 import org.drools.model.impl.ModelImpl;
 import org.drools.model.view.ViewItem;
 import org.drools.modelcompiler.KieBaseBuilder;
-import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.conf.KieBaseMutabilityOption;
 
 /**
- * The only place that knows Drools' canonical model: plans become a rule base. Parts of that model are not documented, so
- * that a new release of Drools needs a look at this class.
+ * Plans become a rule base. This class, {@link DroolsIndexes} and {@link DroolsFunctions} are the only ones that know
+ * Drools' canonical model. Parts of that model are not documented, so that a new release of Drools needs a look at them.
  */
 @SuppressWarnings({"rawtypes", "unchecked", "serial"})
 final class DroolsAdapter {
     private static final String PACKAGE = "edict";
 
-    private static final Function1<Gate, Integer> GATE_NUMBER = new GateNumber();
-
-    private final Map<Property, Getter> getters = new HashMap<>();
+    private final DroolsIndexes indexes = new DroolsIndexes();
     private final Consumer<String> meter;
     private final ThreadLocal<Collector> collectors;
 
@@ -59,86 +50,6 @@ final class DroolsAdapter {
             model.addRule(new RuleBuilding(plan).build());
         }
         return KieBaseBuilder.createKieBaseFromModel(model, KieBaseMutabilityOption.DISABLED);
-    }
-
-    /** A named function, so that Drools compares names instead of byte code. */
-    private record Getter(String id, Property property) implements Function1, HashedExpression {
-        @Override
-        public @Nullable Object apply(Object fact) {
-            return property.get(fact);
-        }
-
-        @Override
-        public String getExpressionHash() {
-            return id;
-        }
-    }
-
-    private record Itself(String id) implements Function1, HashedExpression {
-        @Override
-        public @Nullable Object apply(Object value) {
-            return value;
-        }
-
-        @Override
-        public String getExpressionHash() {
-            return id;
-        }
-    }
-
-    private record GateNumber() implements Function1<Gate, Integer>, HashedExpression {
-        @Override
-        public Integer apply(Gate gate) {
-            return gate.number();
-        }
-
-        @Override
-        public String getExpressionHash() {
-            return "gate";
-        }
-    }
-
-    private record Alone(String id, Test test) implements Predicate1, HashedExpression {
-        @Override
-        public boolean test(Object self) {
-            return test.test(self, null, null);
-        }
-
-        @Override
-        public String getExpressionHash() {
-            return id;
-        }
-    }
-
-    private record WithOne(String id, Test test) implements Predicate2, HashedExpression {
-        @Override
-        public boolean test(Object self, Object first) {
-            return test.test(self, first, null);
-        }
-
-        @Override
-        public String getExpressionHash() {
-            return id;
-        }
-    }
-
-    private record WithTwo(String id, Test test) implements Predicate3, HashedExpression {
-        @Override
-        public boolean test(Object self, Object first, Object second) {
-            return test.test(self, first, second);
-        }
-
-        @Override
-        public String getExpressionHash() {
-            return id;
-        }
-    }
-
-    private Function1 getter(Operand.Path path) {
-        Property property = path.property();
-        return property == null
-                ? new Itself("this " + path.type().javaType().getName())
-                : getters.computeIfAbsent(property, p -> new Getter(p.toString(), p));
     }
 
     /** Builds one rule. Positions number the slots in the order of matching; they are part of the names of conditions. */
@@ -188,9 +99,8 @@ final class DroolsAdapter {
             PatternDSL.PatternDef<Gate> pattern = PatternDSL.pattern(PatternDSL.declarationOf(Gate.class, "$gate"))
                     .expr(
                             "gate " + gate.number(),
-                            new Alone("gate " + gate.number(), (self, a, b) -> self == gate),
-                            PatternDSL.alphaIndexedBy(
-                                    Integer.class, ConstraintType.EQUAL, 0, GATE_NUMBER, gate.number()));
+                            new DroolsFunctions.Alone("gate " + gate.number(), (self, a, b) -> self == gate),
+                            DroolsIndexes.of(gate));
             if (plan.gatherFirst()) {
                 Node.Gather gather = (Node.Gather) plan.nodes().get(0);
                 constrain(pattern, Slot.ofValue("gate", ValueType.ofFact(Gate.class)), gather.conditions());
@@ -246,7 +156,7 @@ final class DroolsAdapter {
                     : PatternDSL.declarationOf(
                             (Class) slot.type().javaType(),
                             nextName(),
-                            PatternDSL.from(variable(source.slot()), getter(source)));
+                            PatternDSL.from(variable(source.slot()), indexes.getter(source)));
             declare(slot, variable);
             PatternDSL.PatternDef pattern = PatternDSL.pattern(variable);
             constrain(pattern, slot, match.conditions());
@@ -259,7 +169,7 @@ final class DroolsAdapter {
                         return true;
                     };
                     String id = "meter #" + positions.get(other);
-                    pattern.expr(id, variable(other), new WithOne(id, count));
+                    pattern.expr(id, variable(other), new DroolsFunctions.WithOne(id, count));
                 }
                 many.add(slot);
             }
@@ -315,7 +225,7 @@ final class DroolsAdapter {
         private void constrain(PatternDSL.PatternDef pattern, Slot self, List<Condition> conditions) {
             Identity identity = new Identity(self, positions);
             conditions.stream()
-                    .sorted(java.util.Comparator.comparingInt(DroolsAdapter::rank)
+                    .sorted(java.util.Comparator.comparingInt(DroolsIndexes::rank)
                             .thenComparing(identity::of))
                     .forEach(condition -> constrain(pattern, self, condition, identity.of(condition)));
         }
@@ -326,87 +236,29 @@ final class DroolsAdapter {
             Test test = new Predicates(self, others).test(condition);
             switch (others.size()) {
                 case 0 -> {
-                    AlphaIndex index = alphaIndex(condition);
+                    AlphaIndex index = indexes.alpha(condition);
                     if (index == null) {
-                        pattern.expr(id, new Alone(id, test));
+                        pattern.expr(id, new DroolsFunctions.Alone(id, test));
                     } else {
-                        pattern.expr(id, new Alone(id, test), index);
+                        pattern.expr(id, new DroolsFunctions.Alone(id, test), index);
                     }
                 }
                 case 1 -> {
-                    BetaIndex index = betaIndex(self, condition);
+                    BetaIndex index = indexes.beta(self, condition);
                     if (index == null) {
-                        pattern.expr(id, variable(others.get(0)), new WithOne(id, test));
+                        pattern.expr(id, variable(others.get(0)), new DroolsFunctions.WithOne(id, test));
                     } else {
-                        pattern.expr(id, variable(others.get(0)), new WithOne(id, test), index);
+                        pattern.expr(id, variable(others.get(0)), new DroolsFunctions.WithOne(id, test), index);
                     }
                 }
-                case 2 -> pattern.expr(id, variable(others.get(0)), variable(others.get(1)), new WithTwo(id, test));
+                case 2 ->
+                    pattern.expr(
+                            id,
+                            variable(others.get(0)),
+                            variable(others.get(1)),
+                            new DroolsFunctions.WithTwo(id, test));
                 default -> throw new IllegalStateException("refused when it was read");
             }
         }
-
-        private @Nullable AlphaIndex alphaIndex(Condition condition) {
-            Operand left = null;
-            Object value = null;
-            if (condition instanceof Condition.Compare compare
-                    && compare.operator() == Condition.Operator.EQ
-                    && compare.right() instanceof Operand.Constant constant) {
-                left = compare.left();
-                value = constant.value();
-            } else if (condition instanceof Condition.Truth truth) {
-                left = truth.value();
-                value = truth.expected();
-            }
-            if (value == null || !(left instanceof Operand.Path path) || path.property() == null) {
-                return null;
-            }
-            if (path.type().is(ValueType.Kind.VERSION)) {
-                // WHY: `15` and `15.0` are one key of the index and two conditions by name, of which one would be lost.
-                return null;
-            }
-            return PatternDSL.alphaIndexedBy(
-                    (Class) path.type().javaType(),
-                    ConstraintType.EQUAL,
-                    path.property().index(),
-                    getter(path),
-                    value);
-        }
-
-        private @Nullable BetaIndex betaIndex(Slot self, Condition condition) {
-            if (!(condition instanceof Condition.Compare compare)
-                    || compare.operator() != Condition.Operator.EQ
-                    || !(compare.left() instanceof Operand.Path left)
-                    || !(compare.right() instanceof Operand.Path right)
-                    || left.type().javaType() != right.type().javaType()) {
-                return null;
-            }
-            Operand.Path own = left.slot() == self ? left : right;
-            Operand.Path other = left.slot() == self ? right : left;
-            if (own.property() == null || other.slot() == self) {
-                return null;
-            }
-            return PatternDSL.betaIndexedBy(
-                    (Class) own.type().javaType(),
-                    ConstraintType.EQUAL,
-                    own.property().index(),
-                    getter(own),
-                    getter(other));
-        }
-    }
-
-    /** Indexed conditions first, by property; then the rest. */
-    private static int rank(Condition condition) {
-        boolean equal = condition instanceof Condition.Truth
-                || (condition instanceof Condition.Compare compare && compare.operator() == Condition.Operator.EQ);
-        List<Operand> operands = condition.operands();
-        boolean path = equal
-                && !operands.isEmpty()
-                && operands.get(0) instanceof Operand.Path known
-                && known.property() != null;
-        return path
-                ? Objects.requireNonNull(((Operand.Path) operands.get(0)).property())
-                        .index()
-                : 1_000;
     }
 }

@@ -48,14 +48,14 @@ class ClassPathTests {
     }
 
     @Test
-    void onlyOneClassBuildsDroolsModels() {
+    void onlyTheAdapterBuildsDroolsModels() {
         var classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("io.edict.rules");
 
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.DroolsAdapter(\\$.*)?")
+                .haveNameNotMatching(".*\\.Drools(Adapter|Indexes|Functions)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.drools.model..", "org.drools.modelcompiler..")
