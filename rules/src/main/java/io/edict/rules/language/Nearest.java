@@ -1,10 +1,8 @@
 package io.edict.rules.language;
 
 import io.edict.model.fact.Assigned;
-import io.edict.model.fact.Device;
 import io.edict.model.fact.Excluded;
 import io.edict.model.fact.Fact;
-import io.edict.model.fact.InstalledApp;
 import io.edict.model.fact.Parameter;
 import io.edict.model.fact.Routed;
 import io.edict.model.fact.Segment;
@@ -220,7 +218,8 @@ final class Nearest {
         return new Failure(Wording.pattern(match, conditions), found, nearest, null, match, false, bound.copy());
     }
 
-    private static boolean concluded(Slot slot) {
+    /** Whether it is for facts that are there only when a rule concludes them. */
+    static boolean concluded(Slot slot) {
         return CONCLUDED.contains(slot.type().javaType());
     }
 
@@ -239,9 +238,7 @@ final class Nearest {
         } else if (concluded(slot)) {
             return "no rule concludes it";
         }
-        boolean unknown = type.single()
-                || (type.javaType() == InstalledApp.class
-                        && matcher.all(Device.class).noneMatch(device -> ((Device) device).appsAt() != null));
+        boolean unknown = type.single() || !Collected.was(type.javaType(), matcher::all);
         return unknown ? Wording.UNKNOWN : "there is none";
     }
 
