@@ -3,7 +3,6 @@ package io.edict.rules.analysis;
 import io.edict.rules.language.Condition;
 import io.edict.rules.language.Finding;
 import io.edict.rules.language.Findings;
-import io.edict.rules.language.RuleSource;
 import io.edict.rules.language.RuleSource.Origin;
 import io.edict.rules.language.RuleTree;
 import io.edict.rules.language.SourceText;
@@ -33,22 +32,11 @@ final class Report {
     /** @param at the condition to point at; null: the rule */
     void warn(RuleTree rule, @Nullable Condition at, String code, String message) {
         if (reports(rule)) {
-            int offset = at == null ? rule.offset() : cell(rule, rule.source().offset(at, rule.offset()));
+            int offset = at == null
+                    ? rule.offset()
+                    : rule.source().shown(rule.source().offset(at, rule.offset()));
             found.computeIfAbsent(rule.source(), Findings::new).warning(offset, code, message);
         }
-    }
-
-    /** In a table, the place of the value, which is in the row of the rule: what stands around it is for all rows. */
-    private static int cell(RuleTree rule, int offset) {
-        RuleSource source = rule.source().source();
-        RuleSource.Places places = source.places();
-        String text = source.text();
-        for (int i = offset; places != null && i < text.length() && ",)\n".indexOf(text.charAt(i)) < 0; i++) {
-            if (places.value(i) >= 0) {
-                return i;
-            }
-        }
-        return offset;
     }
 
     boolean reports(RuleTree rule) {

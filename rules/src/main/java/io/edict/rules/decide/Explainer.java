@@ -10,6 +10,7 @@ import io.edict.model.fact.Facts;
 import io.edict.model.fact.ItemStatus;
 import io.edict.model.fact.LibraryItem;
 import io.edict.rules.language.Budget;
+import io.edict.rules.language.ConstraintCoverage;
 import io.edict.rules.language.Inquiry;
 import io.edict.rules.language.Verb;
 import java.util.ArrayList;
@@ -87,6 +88,15 @@ public final class Explainer {
             return new WhyNot(item, Verdict.INACTIVE, "the item is assigned, but not active", rules);
         }
         return standing(facts, known.get(), rules);
+    }
+
+    /**
+     * Notes what comes out of each constraint for a device.
+     *
+     * @throws io.edict.rules.language.BudgetExceededException when it would take more work than the budget
+     */
+    public void cover(Facts facts, ConstraintCoverage coverage) {
+        inquiry(facts, decider.waivers(facts)).cover(coverage);
     }
 
     private static String notAssigned(List<RuleAnswer> assigning, Waivers waivers) {

@@ -68,7 +68,9 @@ final class ConditionReader {
 
     private @Nullable Node guarded(BaseDescr element, Scope scope) {
         try {
-            return node(element, scope);
+            Node node = node(element, scope);
+            source.wrote(node, start(element));
+            return node;
         } catch (RuleTextException e) {
             findings.error(e.offset(), e.code(), e.text());
             return null;
@@ -196,11 +198,9 @@ final class ConditionReader {
                 Condition condition = parser.constraint();
                 checkOthers(condition, self, start);
                 segments.check(condition, start);
-                int first = conditions.size();
                 split(condition, conditions);
-                for (Condition part : conditions.subList(first, conditions.size())) {
-                    source.wrote(part, parser.place(part, start));
-                }
+                source.wrote(condition, start);
+                parser.places().forEach(source::wrote);
             } catch (RuleTextException e) {
                 findings.error(e.offset(), e.code(), e.text());
             }

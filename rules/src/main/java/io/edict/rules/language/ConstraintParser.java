@@ -72,9 +72,9 @@ final class ConstraintParser {
         return parts.size() == 1 ? parts.get(0) : new Condition.All(List.copyOf(parts));
     }
 
-    /** Where a condition begins that was read here. */
-    int place(Condition condition, int otherwise) {
-        return places.getOrDefault(condition, otherwise);
+    /** Where the conditions begin that were read here, those inside of others included. */
+    IdentityHashMap<Condition, Integer> places() {
+        return places;
     }
 
     private Condition unary() throws RuleTextException {

@@ -59,6 +59,11 @@ public final class Inquiry {
         return evaluation;
     }
 
+    /** Notes what comes out of each constraint. */
+    public void cover(ConstraintCoverage coverage) {
+        coverage.add(known, budget);
+    }
+
     /**
      * How a rule stands.
      *

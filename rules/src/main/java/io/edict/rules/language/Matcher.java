@@ -1,6 +1,7 @@
 package io.edict.rules.language;
 
 import io.edict.model.fact.Fact;
+import io.edict.rules.language.ConstraintCoverage.Outcomes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * where it stopped. For one thread.
  */
 final class Matcher {
-    private final Map<Class<?>, List<Fact>> facts = new HashMap<>();
+    private final Map<Class<?>, List<Fact>> facts;
     private final IdentityHashMap<Condition, Predicate<Bound>> tests = new IdentityHashMap<>();
     private final String rule;
     private final Budget budget;
+    private final @Nullable Outcomes outcomes;
     private long steps;
 
     /**
@@ -29,13 +31,23 @@ final class Matcher {
      * @param facts those that rules concluded included
      */
     Matcher(String rule, Collection<? extends Fact> facts, Budget budget) {
+        this(rule, byType(facts), budget, null);
+    }
+
+    /** @param outcomes told what comes out of each part that is looked at, for which all facts are tried; null: nobody is */
+    Matcher(String rule, Map<Class<?>, List<Fact>> facts, Budget budget, @Nullable Outcomes outcomes) {
         this.rule = rule;
+        this.facts = facts;
         this.budget = budget;
+        this.outcomes = outcomes;
+    }
+
+    static Map<Class<?>, List<Fact>> byType(Collection<? extends Fact> facts) {
+        Map<Class<?>, List<Fact>> byType = new HashMap<>();
         for (Fact fact : facts) {
-            this.facts
-                    .computeIfAbsent(fact.getClass(), type -> new ArrayList<>())
-                    .add(fact);
+            byType.computeIfAbsent(fact.getClass(), type -> new ArrayList<>()).add(fact);
         }
+        return byType;
     }
 
     /** What slots hold. */
@@ -103,19 +115,31 @@ final class Matcher {
         } else if (node instanceof Node.Or or) {
             return or.nodes().stream().anyMatch(branch -> solve(branch, bound, each));
         } else if (node instanceof Node.None none) {
-            return !exists(none.node(), bound) && each.test(bound);
+            return saw(none, !exists(none.node(), bound)) && each.test(bound);
         } else if (node instanceof Node.Some some) {
-            return exists(some.node(), bound) && each.test(bound);
+            return saw(some, exists(some.node(), bound)) && each.test(bound);
         }
         return gather((Node.Gather) node, bound, each);
     }
 
     boolean exists(Node node, Bound bound) {
-        return solve(node, bound, any -> true);
+        if (outcomes == null) {
+            return solve(node, bound, any -> true);
+        }
+        boolean[] found = {false};
+        solve(node, bound, any -> {
+            found[0] = true;
+            return false;
+        });
+        return found[0];
     }
 
     private boolean match(Node.Match match, Bound bound, Predicate<Bound> each) {
-        for (Object candidate : candidates(match, bound)) {
+        List<?> candidates = candidates(match, bound);
+        if (outcomes != null) {
+            outcomes.looked(match, !candidates.isEmpty());
+        }
+        for (Object candidate : candidates) {
             step();
             bound.put(match.slot(), candidate);
             boolean enough =
@@ -148,7 +172,22 @@ final class Matcher {
 
     /** Whether a condition holds for what the slots hold. */
     boolean test(Condition condition, Bound bound) {
-        return tests.computeIfAbsent(condition, Matcher::compiled).test(bound);
+        if (outcomes != null && condition instanceof Condition.All all) {
+            return all.conditions().stream().allMatch(part -> test(part, bound));
+        } else if (outcomes != null && condition instanceof Condition.Any any) {
+            return any.conditions().stream().anyMatch(part -> test(part, bound));
+        } else if (outcomes != null && condition instanceof Condition.Not not) {
+            return !test(not.condition(), bound);
+        }
+        return saw(
+                condition, tests.computeIfAbsent(condition, Matcher::compiled).test(bound));
+    }
+
+    private boolean saw(Object part, boolean outcome) {
+        if (outcomes != null) {
+            outcomes.saw(part, outcome);
+        }
+        return outcome;
     }
 
     private static Predicate<Bound> compiled(Condition condition) {

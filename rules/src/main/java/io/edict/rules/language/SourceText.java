@@ -7,7 +7,7 @@ import java.util.IdentityHashMap;
 public final class SourceText {
     private final RuleSource source;
     private final int[] lineStarts;
-    private final IdentityHashMap<Condition, Integer> written = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> written = new IdentityHashMap<>();
 
     SourceText(RuleSource source) {
         this.source = source;
@@ -34,9 +34,34 @@ public final class SourceText {
         written.put(condition, offset);
     }
 
+    /** Notes where an element begins. */
+    void wrote(Node node, int offset) {
+        written.put(node, offset);
+    }
+
     /** The offset of a condition of this text; {@code otherwise} where it stands for no text of its own. */
     public int offset(Condition condition, int otherwise) {
         return written.getOrDefault(condition, otherwise);
+    }
+
+    /** The offset of an element, as for a condition. */
+    int offset(Node node, int otherwise) {
+        return written.getOrDefault(node, otherwise);
+    }
+
+    /**
+     * Where people look for what begins at an offset. In a table that is the value, which is in the row of the rule: what
+     * stands around it is for all rows.
+     */
+    public int shown(int offset) {
+        RuleSource.Places places = source.places();
+        String text = source.text();
+        for (int i = offset; places != null && i < text.length() && ",)\n".indexOf(text.charAt(i)) < 0; i++) {
+            if (places.value(i) >= 0) {
+                return i;
+            }
+        }
+        return offset;
     }
 
     String text() {

@@ -1,6 +1,7 @@
 package io.edict.rules.lint;
 
 import io.edict.rules.language.Finding;
+import io.edict.rules.scenario.RuleCoverage;
 import io.edict.rules.scenario.ScenarioResult;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -13,10 +14,12 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Writes a test report in the XML that build servers read as results of JUnit: a suite a scenario file, a case a scenario,
- * and a suite {@code policy} whose failures are the findings that are errors.
+ * a suite {@code policy} whose failures are the findings that are errors, and a suite {@code coverage} with a case a rule: it
+ * is skipped where no scenario fires the rule, and its output lists the constraints that need another scenario.
  */
 final class JunitReport {
     private static final String POLICY = "policy";
+    private static final String COVERAGE = "coverage";
 
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter xml;
@@ -44,10 +47,12 @@ final class JunitReport {
                 .add(result));
         xml.writeStartDocument("UTF-8", "1.0");
         start("testsuites", "name", "edict test");
+        List<RuleCoverage> rules = report.scenarios().coverage();
         counts(
-                report.scenarios().scenarios().size() + Math.max(1, errors.size()),
+                report.scenarios().scenarios().size() + Math.max(1, errors.size()) + rules.size(),
                 report.scenarios().failed() + errors.size());
         policy(errors);
+        coverage(rules);
         for (Map.Entry<String, List<ScenarioResult>> file : files.entrySet()) {
             start("testsuite", "name", file.getKey());
             counts(file.getValue().size(), (int)
@@ -76,6 +81,32 @@ final class JunitReport {
         for (Finding error : errors) {
             testcase(POLICY, error.file() + ":" + error.line() + ":" + error.column());
             failure("[" + error.code() + "] " + error.message(), error.toString());
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+    }
+
+    private void coverage(List<RuleCoverage> rules) throws XMLStreamException {
+        if (rules.isEmpty()) {
+            return;
+        }
+        start("testsuite", "name", COVERAGE);
+        counts(rules.size(), 0);
+        attribute(
+                "skipped",
+                Long.toString(rules.stream().filter(rule -> rule.fired() == 0).count()));
+        for (RuleCoverage rule : rules) {
+            testcase(COVERAGE, rule.rule());
+            if (rule.fired() == 0) {
+                start("skipped", "message", "no scenario fires the rule");
+                xml.writeEndElement();
+            }
+            String gaps = CoverageText.of(List.of(rule));
+            if (!gaps.isEmpty()) {
+                xml.writeStartElement("system-out");
+                xml.writeCharacters(legal(gaps));
+                xml.writeEndElement();
+            }
             xml.writeEndElement();
         }
         xml.writeEndElement();

@@ -74,7 +74,7 @@ public final class PolicyLint {
         if (policy == null || findings.hasErrors()) {
             return TestReport.refused(findings.sorted());
         }
-        ScenarioReport report = ScenarioRunner.run(policy, scenarios);
+        ScenarioReport report = ScenarioRunner.cover(policy, scenarios);
         coverage(policy, report, requireCoverage, findings);
         return new TestReport(report, findings.sorted());
     }

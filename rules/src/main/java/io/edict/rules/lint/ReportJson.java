@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.edict.rules.language.CoveredConstraint;
 import io.edict.rules.language.Finding;
 import java.util.List;
 import java.util.Locale;
@@ -33,13 +34,29 @@ final class ReportJson {
                 .put("passed", result.passed())
                 .put("diff", result.diff()));
         ArrayNode coverage = node.putArray("coverage");
-        report.scenarios()
-                .coverage()
-                .forEach(rule -> coverage.addObject().put("rule", rule.rule()).put("fired", rule.fired()));
+        report.scenarios().coverage().forEach(rule -> {
+            ObjectNode of = coverage.addObject().put("rule", rule.rule()).put("fired", rule.fired());
+            constraints(rule.constraints(), of.putArray("constraints"));
+        });
         if (!report.findings().isEmpty()) {
             node.set("findings", findings(report.findings()));
         }
         return node;
+    }
+
+    private static void constraints(List<CoveredConstraint> constraints, ArrayNode array) {
+        for (CoveredConstraint constraint : constraints) {
+            ObjectNode node = array.addObject()
+                    .put("constraint", constraint.constraint())
+                    .put("file", constraint.file())
+                    .put("line", constraint.line())
+                    .put("column", constraint.column())
+                    .put("seenTrue", constraint.seenTrue())
+                    .put("seenFalse", constraint.seenFalse());
+            if (!constraint.cell().isEmpty()) {
+                node.put("cell", constraint.cell());
+            }
+        }
     }
 
     private static ArrayNode findings(List<Finding> findings) {

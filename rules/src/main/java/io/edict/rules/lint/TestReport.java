@@ -34,7 +34,7 @@ public record TestReport(ScenarioReport scenarios, List<Finding> findings) {
         return JunitReport.write(this);
     }
 
-    /** For people: findings, failed scenarios with their differences, a last line with the counts. */
+    /** For people: findings, failed scenarios with their differences, constraints that need another scenario, a last line with the counts. */
     public String text() {
         StringBuilder text = new StringBuilder(new LintReport(findings).text());
         scenarios.scenarios().stream().filter(result -> !result.passed()).forEach(result -> text.append("failed: ")
@@ -43,6 +43,7 @@ public record TestReport(ScenarioReport scenarios, List<Finding> findings) {
                 .append(result.file())
                 .append(")\n")
                 .append(result.diff().indent(2)));
+        text.append(CoverageText.of(scenarios.coverage()));
         return text.append(scenarios.passed())
                 .append(" passed, ")
                 .append(scenarios.failed())

@@ -22,15 +22,28 @@ class AuthorsGuideTests {
     private static final Path GUIDE = Path.of("../docs/policy-authors-guide.md");
 
     @Test
-    void theFilesItShowsAreAPolicyWithoutFindingsWhoseScenariosFireEveryRule() throws IOException {
+    void theFilesItShowsAreAPolicyWithoutFindingsWhoseScenariosCoverEachConstraint() throws IOException {
         PolicyFiles files = PolicyFiles.ofTexts(MarkdownFiles.of(GUIDE));
         PolicyLint lint = new PolicyLint(SoundPolicy.COMPILER);
 
         TestReport report = lint.test(files, true);
 
         assertThat(lint.lint(files).findings()).isEmpty();
-        assertThat(report.text()).isEqualTo("7 passed, 0 failed\n");
+        assertThat(report.text()).isEqualTo("8 passed, 0 failed\n");
         assertThat(report.scenarios().coverage()).isNotEmpty().allMatch(rule -> rule.fired() > 0);
+    }
+
+    @Test
+    void whatATestSaysOfConstraintsIsShownAsItIs() throws IOException {
+        Map<String, String> files = MarkdownFiles.of(GUIDE);
+        files.remove("tests/room.yaml");
+
+        assertThat(new PolicyLint(SoundPolicy.COMPILER)
+                        .test(PolicyFiles.ofTexts(files), true)
+                        .text())
+                .endsWith("7 passed, 0 failed\n")
+                .satisfies(text -> assertThat(Files.readString(GUIDE))
+                        .contains("```text\n" + text.replace("7 passed, 0 failed\n", "```\n")));
     }
 
     @Test

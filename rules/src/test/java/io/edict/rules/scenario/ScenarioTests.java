@@ -27,7 +27,7 @@ class ScenarioTests {
     void theDocumentedExampleBehavesAsWritten() throws IOException {
         TestReport report = lint.test(Path.of("src/test/resources/policies/contract"), true);
 
-        assertThat(report.text()).isEqualTo("2 passed, 0 failed\n");
+        assertThat(report.text()).endsWith("2 passed, 0 failed\n");
         assertThat(report.passed()).isTrue();
     }
 
