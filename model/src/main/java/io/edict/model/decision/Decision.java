@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what is concluded
  * @param target what it is about: the item for ASSIGN, EXCLUDE, STATUS and ROUTE, the blocked value for BLOCK, the tag,
- *     the parameter's name, the command's type for COMMAND, the text for ALERT and NOTIFY, the item or parameter in
- *     conflict for CONFLICT
+ *     the parameter's name, the command's type for COMMAND, the text for ALERT and NOTIFY, the item, parameter or
+ *     decision table in conflict for CONFLICT
  * @param channel who carries it out; null where nobody has to
  * @param value the status, the parameter's value, the severity of an alert, the message of a block; null where there is
  *     none

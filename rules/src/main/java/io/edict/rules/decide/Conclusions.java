@@ -2,7 +2,9 @@ package io.edict.rules.decide;
 
 import io.edict.model.decision.MatchedFact;
 import io.edict.model.decision.Reason;
+import io.edict.model.fact.DecisionRow;
 import io.edict.rules.dmn.DecisionRows;
+import io.edict.rules.dmn.TableClash;
 import io.edict.rules.language.Conclusion;
 import io.edict.rules.language.Evaluation;
 import io.edict.rules.language.RuleMatch;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the rules concluded, by verb. */
 final class Conclusions {
@@ -77,6 +80,27 @@ final class Conclusions {
             }
         }
         return all.stream().map(this::reason).toList();
+    }
+
+    /** Rows of decision tables that do not count because they must not match together. */
+    List<TableClash> clashes() {
+        return rows.clashes();
+    }
+
+    /** The reasons of a clash: its rows. */
+    List<Reason> reasons(TableClash clash) {
+        return clash.rows().stream().map(row -> reason(clash, row)).toList();
+    }
+
+    private Reason reason(TableClash clash, TableClash.Row row) {
+        DecisionRow fact = new DecisionRow(clash.decision(), row.number());
+        Map<String, @Nullable String> values = new LinkedHashMap<>();
+        values.put("decision", fact.decision());
+        values.put("row", Integer.toString(fact.row()));
+        List<MatchedFact> facts = new ArrayList<>();
+        facts.add(new MatchedFact("DecisionRow", fact.factKey(), values));
+        facts.addAll(clash.facts());
+        return new Reason(clash.decision() + " row " + row.number(), clash.file(), row.line(), revision, facts);
     }
 
     private Stream<MatchedFact> read(String row) {

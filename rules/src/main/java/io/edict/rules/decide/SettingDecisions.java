@@ -7,6 +7,7 @@ import io.edict.model.fact.Channel;
 import io.edict.model.fact.Facts;
 import io.edict.model.fact.ItemState;
 import io.edict.model.fact.Parameter;
+import io.edict.rules.dmn.TableClash;
 import io.edict.rules.language.Conclusion;
 import io.edict.rules.language.Verb;
 import java.util.ArrayList;
@@ -14,9 +15,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tags, parameters and routes. Two values for one parameter are a conflict, and the value last applied is kept. */
+/**
+ * Tags, parameters and routes. Two values for one parameter are a conflict, and the value last applied is kept; so are rows
+ * of a decision table that must not match together.
+ */
 final class SettingDecisions {
     private SettingDecisions() {}
 
@@ -38,7 +43,20 @@ final class SettingDecisions {
                         decision(Kind.ROUTE, item, first.channel(), null, first.detail(), conclusions.reasons(why)));
             }
         });
+        conclusions.clashes().forEach(clash -> decisions.add(clash(clash, conclusions)));
         return decisions;
+    }
+
+    private static Decision clash(TableClash clash, Conclusions conclusions) {
+        String rows =
+                clash.rows().stream().map(row -> Integer.toString(row.number())).collect(Collectors.joining(" and "));
+        return decision(
+                Kind.CONFLICT,
+                clash.decision(),
+                null,
+                null,
+                "the rows " + rows + " of the table match, and " + clash.hitPolicy() + " lets none of them count",
+                conclusions.reasons(clash));
     }
 
     private static List<Decision> parameter(String name, List<Conclusion> why, List<Reason> reasons, Facts facts) {

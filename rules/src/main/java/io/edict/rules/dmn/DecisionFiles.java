@@ -6,6 +6,7 @@ import io.edict.rules.yaml.FindingCollector;
 import io.edict.rules.yaml.YamlNode.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the models of a policy. Never throws for any content. Not thread-safe. */
 public final class DecisionFiles {
     private final FindingCollector findings;
-    private final List<List<DmnDecision>> models = new ArrayList<>();
+    private final Map<String, List<DmnDecision>> models = new LinkedHashMap<>();
     private final List<RuleSource> sources = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
 
@@ -43,7 +44,7 @@ public final class DecisionFiles {
                         "the decision `" + decision.name() + "` is in " + other + " already; rename one");
             }
         }
-        models.add(decisions);
+        models.put(file, decisions);
         sources.add(RowRules.of(file, decisions));
     }
 
@@ -61,8 +62,8 @@ public final class DecisionFiles {
         if (models.isEmpty()) {
             return PolicyDecisions.NONE;
         }
-        List<DecisionModel> made = models.stream()
-                .map(decisions -> new DecisionModel(decisions, FactInputs.types()))
+        List<DecisionModel> made = models.entrySet().stream()
+                .map(model -> new DecisionModel(model.getKey(), model.getValue(), FactInputs.types()))
                 .toList();
         boolean read = made.stream().anyMatch(model -> model.inputs().contains(FactInputs.SEGMENTS));
         return new PolicyDecisions(made, read ? segments.get() : null);

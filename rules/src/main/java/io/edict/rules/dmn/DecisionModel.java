@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The decisions of one model, ready to decide. Immutable, thread-safe and pure: equal inputs give equal values. */
 public final class DecisionModel {
+    private final String file;
     private final List<DmnDecision> decisions;
     private final Set<String> inputs = new LinkedHashSet<>();
     private final Map<Class<?>, Set<String>> reads = new HashMap<>();
     private final DmnEngine engine;
 
-    DecisionModel(List<DmnDecision> decisions, Map<String, FeelType> known) {
+    /** @param file where it is written */
+    DecisionModel(String file, List<DmnDecision> decisions, Map<String, FeelType> known) {
+        this.file = file;
         this.decisions = List.copyOf(decisions);
         for (DmnDecision decision : decisions) {
             decision.requires().stream().filter(known::containsKey).forEach(inputs::add);
@@ -47,7 +50,7 @@ public final class DecisionModel {
         Map<String, FeelType> known = new TreeMap<>();
         FeelType.ofRecord(input).properties().forEach(known::put);
         List<DmnDecision> decisions = DmnCompiler.compile(file, text, known, false, findings);
-        return decisions == null ? null : new DecisionModel(decisions, known);
+        return decisions == null ? null : new DecisionModel(file, decisions, known);
     }
 
     /**
@@ -62,11 +65,11 @@ public final class DecisionModel {
                 given.put(component.getName(), get(input, component));
             }
         }
-        return decide(given, budget);
+        return decide(given, budget).values();
     }
 
-    /** The values of the decisions of inputs by name. */
-    Map<String, @Nullable Object> decide(Map<String, @Nullable Object> given, Budget budget) {
+    /** What comes out for inputs by name. */
+    DmnEngine.Evaluated decide(Map<String, @Nullable Object> given, Budget budget) {
         long size = 1;
         Map<String, @Nullable Object> values = new HashMap<>();
         for (String name : inputs) {
@@ -104,6 +107,10 @@ public final class DecisionModel {
                 .map(known -> known.type().describe())
                 .findFirst()
                 .orElse("");
+    }
+
+    String file() {
+        return file;
     }
 
     List<DmnDecision> decisions() {

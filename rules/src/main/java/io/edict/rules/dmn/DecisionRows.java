@@ -10,13 +10,15 @@ import java.util.Map;
  *
  * @param facts one for each row
  * @param because by the key of the fact: what the decision read
+ * @param clashes rows that do not count because they must not match together
  */
-public record DecisionRows(List<DecisionRow> facts, Map<String, List<MatchedFact>> because) {
+public record DecisionRows(List<DecisionRow> facts, Map<String, List<MatchedFact>> because, List<TableClash> clashes) {
     /** No rows. */
-    public static final DecisionRows NONE = new DecisionRows(List.of(), Map.of());
+    public static final DecisionRows NONE = new DecisionRows(List.of(), Map.of(), List.of());
 
     public DecisionRows {
         facts = List.copyOf(facts);
         because = Map.copyOf(because);
+        clashes = List.copyOf(clashes);
     }
 }

@@ -126,6 +126,7 @@ final class DmnCompiler {
                     scope.reads(),
                     scope.work(),
                     new DmnLogic.Expression(value.node()),
+                    false,
                     List.of());
         } catch (FeelException e) {
             findings.error(file, text.placeOfText(e.offset()), e.code(), e.text());

@@ -15,7 +15,8 @@ import java.util.Set;
  * @param reads the properties that it reads, by record
  * @param work how much work it is, see {@link FeelScope#work}
  * @param logic how it comes to its value
- * @param rows what the rows of a concluding table say; empty for other decisions
+ * @param concludes whether its rows conclude
+ * @param rows the rows of a table, and what they say where it concludes; empty for expressions
  */
 record DmnDecision(
         String name,
@@ -26,9 +27,5 @@ record DmnDecision(
         Map<Class<?>, Set<String>> reads,
         List<Long> work,
         DmnLogic logic,
-        List<RowRule> rows) {
-    /** Whether its rows conclude. */
-    boolean concludes() {
-        return !rows.isEmpty();
-    }
-}
+        boolean concludes,
+        List<RowRule> rows) {}

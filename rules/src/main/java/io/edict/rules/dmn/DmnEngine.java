@@ -10,6 +10,7 @@ import java.util.Set;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNContext;
+import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNResult;
 import org.kie.dmn.api.core.EvaluatorResult.ResultType;
@@ -34,7 +35,9 @@ import org.kie.dmn.feel.runtime.decisiontables.DTInputClause;
 import org.kie.dmn.feel.runtime.decisiontables.DTOutputClause;
 import org.kie.dmn.feel.runtime.decisiontables.DecisionTableImpl;
 import org.kie.dmn.feel.runtime.decisiontables.HitPolicy;
+import org.kie.dmn.feel.runtime.events.HitPolicyViolationEvent;
 import org.kie.dmn.feel.runtime.functions.DTInvokerFunction;
+import org.kie.dmn.model.api.NamedElement;
 
 /**
  * Checked decisions in Drools' DMN engine, the only place that knows its classes beside {@link FeelNodes} and {@link DmnGraph}. The engine is
@@ -42,31 +45,58 @@ import org.kie.dmn.feel.runtime.functions.DTInvokerFunction;
  */
 final class DmnEngine {
     private static final String NAME = "decisions";
+    private static final FEELImpl LOOSE = feel();
 
     private final DMNModel model;
     private final DMNRuntimeImpl runtime;
     private final FEELImpl feel;
 
     DmnEngine(Collection<DmnDecision> decisions, Set<String> inputs) {
-        ClassLoader loader = Objects.requireNonNull(DmnEngine.class.getClassLoader());
-        feel = (FEELImpl) FEELBuilder.builder().withClassloader(loader).build();
+        feel = feel();
         model = DmnGraph.of(decisions, inputs, this::evaluator);
-        runtime = new DMNRuntimeImpl(new OneModel(model, loader));
+        runtime = new DMNRuntimeImpl(new OneModel(model, loader()));
     }
+
+    private static FEELImpl feel() {
+        return (FEELImpl) FEELBuilder.builder().withClassloader(loader()).build();
+    }
+
+    private static ClassLoader loader() {
+        return Objects.requireNonNull(DmnEngine.class.getClassLoader());
+    }
+
+    /**
+     * What came out.
+     *
+     * @param values of the decisions by name; null where one has none
+     * @param clashes the numbers of the rows that match although the hit policy does not let them, by the table's name
+     */
+    record Evaluated(Map<String, @Nullable Object> values, Map<String, List<Integer>> clashes) {}
 
     /**
      * Decides.
      *
      * @param inputs by name; every input is there, those that are not known as null
-     * @return the values of the decisions by name; null where one has none
      */
-    Map<String, @Nullable Object> evaluate(Map<String, @Nullable Object> inputs) {
+    Evaluated evaluate(Map<String, @Nullable Object> inputs) {
         DMNContext context = runtime.newContext();
         inputs.forEach(context::set);
         DMNResult result = runtime.evaluateAll(model, context);
         Map<String, @Nullable Object> values = new HashMap<>();
         result.getDecisionResults().forEach(decided -> values.put(decided.getDecisionName(), decided.getResult()));
-        return values;
+        Map<String, List<Integer>> clashes = new HashMap<>();
+        for (DMNMessage message : result.getMessages()) {
+            if (message.getFeelEvent() instanceof HitPolicyViolationEvent violation
+                    && message.getSourceReference() instanceof NamedElement table) {
+                clashes.put(table.getName(), violation.getOffendingRules());
+            }
+        }
+        return new Evaluated(values, clashes);
+    }
+
+    /** Whether a condition that a cell sets holds for a value. */
+    static boolean holds(BaseNode condition, @Nullable Object value) {
+        return holds(condition, LOOSE.newEvaluationContext(List.of(), Map.of()), value);
     }
 
     private DMNExpressionEvaluator evaluator(DmnDecision decision, DMNNode node) {

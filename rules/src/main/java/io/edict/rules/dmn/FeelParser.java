@@ -18,18 +18,21 @@ import org.kie.dmn.feel.lang.ast.InfixOperator;
  * patterns.
  */
 final class FeelParser {
-    private static final Set<String> COMPARISONS = Set.of("=", "!=", "<", "<=", ">", ">=");
+    static final Set<String> COMPARISONS = Set.of("=", "!=", "<", "<=", ">", ">=");
 
     private final FeelWords words;
     private final FeelScope scope;
+    private final FeelTests tests;
     private final @Nullable Feel tested;
     private int nesting;
     private int named;
 
-    private FeelParser(String text, FeelScope scope, @Nullable FeelType tested) throws FeelException {
+    /** @param tested what {@code ?} stands for; null: nothing */
+    FeelParser(String text, FeelScope scope, @Nullable Feel tested) throws FeelException {
         this.words = new FeelWords(FeelLexer.read(text));
         this.scope = scope;
-        this.tested = tested == null ? null : new Feel(FeelNodes.name(FeelNodes.TESTED), tested, 0);
+        this.tests = new FeelTests(this, words, scope);
+        this.tested = tested;
     }
 
     /** The value of an expression. */
@@ -38,32 +41,16 @@ final class FeelParser {
         return parser.whole(parser.expression());
     }
 
-    /** The condition that a cell of a decision table sets for a value; null: none, the cell is empty or a dash. */
-    static @Nullable Feel tests(String text, FeelType type, FeelScope scope) throws FeelException {
-        FeelParser parser = new FeelParser(text, scope, type);
-        if (parser.words.atEnd()) {
-            return null;
-        } else if (parser.words.accept("-") && parser.words.atEnd()) {
-            return null;
-        }
-        return negated(text, type, scope);
+    FeelWords words() {
+        return words;
     }
 
-    private static Feel negated(String text, FeelType type, FeelScope scope) throws FeelException {
-        FeelParser parser = new FeelParser(text, scope, type);
-        FeelToken first = parser.words.peek();
-        if (first.is("not")) {
-            parser.words.next();
-            parser.words.expect("(");
-            Feel tests = parser.alternatives();
-            parser.words.expect(")");
-            return parser.whole(new Feel(
-                    FeelNodes.call(FeelFunction.NOT.word(), List.of(tests.node())), FeelType.TRUTH, first.start()));
-        }
-        return parser.whole(parser.alternatives());
+    FeelTests tests() {
+        return tests;
     }
 
-    private Feel whole(Feel read) throws FeelException {
+    /** What was read, when nothing follows it. */
+    Feel whole(Feel read) throws FeelException {
         if (!words.atEnd()) {
             throw new FeelException(
                     words.peek().start(),
@@ -73,56 +60,8 @@ final class FeelParser {
         return read;
     }
 
-    private Feel alternatives() throws FeelException {
-        Feel value = Objects.requireNonNull(tested);
-        Feel all = test(value);
-        while (words.accept(",")) {
-            all = new Feel(
-                    FeelNodes.infix(InfixOperator.OR, all.node(), test(value).node()), FeelType.TRUTH, all.start());
-        }
-        return all;
-    }
-
-    /** One condition of a value: a comparison, an interval, a value that it equals or, for others, holds. */
-    private Feel test(Feel value) throws FeelException {
-        FeelToken first = words.peek();
-        scope.step();
-        if (COMPARISONS.contains(first.text()) && first.kind() == Kind.SYMBOL) {
-            words.next();
-            return FeelChecks.compare(first.text(), value, additive());
-        } else if (words.interval()) {
-            return interval(value);
-        }
-        Feel read = expression();
-        boolean condition = read.type().is(FeelType.Kind.TRUTH) && !value.type().is(FeelType.Kind.TRUTH);
-        if (condition) {
-            return read;
-        } else if (read.type().is(FeelType.Kind.LIST) && !value.type().is(FeelType.Kind.LIST)) {
-            return contains(read, value);
-        }
-        return FeelChecks.compare("=", value, read);
-    }
-
-    private Feel contains(Feel list, Feel value) throws FeelException {
-        Feel fitting = FeelChecks.fit(value, FeelChecks.element(list, "this"));
-        return FeelCalls.check(FeelFunction.LIST_CONTAINS, List.of(list, fitting), list.start());
-    }
-
-    private Feel interval(Feel value) throws FeelException {
-        boolean open = words.next().is("(");
-        Feel from = additive();
-        words.expect("..");
-        Feel to = additive();
-        boolean openEnd = words.accept(")");
-        if (!openEnd) {
-            words.expect("]");
-        }
-        Feel low = FeelChecks.compare(open ? ">" : ">=", value, from);
-        Feel high = FeelChecks.compare(openEnd ? "<" : "<=", value, to);
-        return new Feel(FeelNodes.infix(InfixOperator.AND, low.node(), high.node()), FeelType.TRUTH, value.start());
-    }
-
-    private Feel expression() throws FeelException {
+    /** The next expression. */
+    Feel expression() throws FeelException {
         if (++nesting > DmnLimits.MAX_NESTING) {
             throw new FeelException(
                     words.peek().start(), "limit.depth", "expressions lie at most " + DmnLimits.MAX_NESTING + " deep");
@@ -203,7 +142,7 @@ final class FeelParser {
         } else if (token.is("between") || token.is("in")) {
             words.next();
             Feel once = new Feel(FeelNodes.name(FeelNodes.TESTED + ++named), left.type(), left.start());
-            Feel condition = token.is("in") ? in(once) : between(once);
+            Feel condition = token.is("in") ? tests.in(once) : between(once);
             String name = once.node().getText();
             return new Feel(FeelNodes.let(name, left.node(), condition.node()), FeelType.TRUTH, left.start());
         } else if (token.is("instance")) {
@@ -220,27 +159,8 @@ final class FeelParser {
         return new Feel(FeelNodes.infix(InfixOperator.AND, low.node(), high.node()), FeelType.TRUTH, value.start());
     }
 
-    private Feel in(Feel value) throws FeelException {
-        if (words.interval()) {
-            return interval(value);
-        } else if (words.accept("(")) {
-            Feel all = test(value);
-            while (words.accept(",")) {
-                all = new Feel(
-                        FeelNodes.infix(
-                                InfixOperator.OR, all.node(), test(value).node()),
-                        FeelType.TRUTH,
-                        value.start());
-            }
-            words.expect(")");
-            return all;
-        }
-        Feel list = postfix();
-        FeelChecks.need(list, FeelType.Kind.LIST, "what follows `in`");
-        return contains(list, value);
-    }
-
-    private Feel additive() throws FeelException {
+    /** The next expression without comparisons. */
+    Feel additive() throws FeelException {
         Feel left = multiplicative();
         while (words.peek().is("+") || words.peek().is("-")) {
             left = arithmetic(left, words.next(), multiplicative());
@@ -281,7 +201,8 @@ final class FeelParser {
         return postfix();
     }
 
-    private Feel postfix() throws FeelException {
+    /** The next value, with its properties and filters. */
+    Feel postfix() throws FeelException {
         Feel read = primary();
         while (words.peek().is(".") || words.peek().is("[")) {
             read = words.next().is(".") ? property(read) : filter(read);

@@ -52,8 +52,10 @@ public final class PolicyDecisions {
         Map<String, @Nullable Object> inputs = FactInputs.values(facts, held);
         List<DecisionRow> rows = new ArrayList<>();
         Map<String, List<MatchedFact>> because = new HashMap<>();
+        List<TableClash> clashes = new ArrayList<>();
         for (DecisionModel model : models) {
-            Map<String, @Nullable Object> values = model.decide(inputs, budget);
+            DmnEngine.Evaluated evaluated = model.decide(inputs, budget);
+            Map<String, @Nullable Object> values = evaluated.values();
             for (DmnDecision decision : model.decisions()) {
                 List<DecisionRow> counted = counted(decision, values.get(decision.name()));
                 rows.addAll(counted);
@@ -61,9 +63,25 @@ public final class PolicyDecisions {
                     List<MatchedFact> read = new Because(model, inputs, values).of(decision);
                     counted.forEach(row -> because.put(row.factKey(), read));
                 }
+                List<Integer> clashing = evaluated.clashes().get(decision.name());
+                if (clashing != null && decision.logic() instanceof DmnLogic.Table table) {
+                    clashes.add(new TableClash(
+                            decision.name(),
+                            model.file(),
+                            table.hitPolicy().name(),
+                            clashing.stream()
+                                    .map(number -> row(decision, number))
+                                    .toList(),
+                            new Because(model, inputs, values).of(decision)));
+                }
             }
         }
-        return new DecisionRows(rows, because);
+        return new DecisionRows(rows, because, clashes);
+    }
+
+    private static TableClash.Row row(DmnDecision decision, int number) {
+        return new TableClash.Row(
+                number, decision.rows().get(number - 1).place().line());
     }
 
     private static List<DecisionRow> counted(DmnDecision decision, @Nullable Object value) {

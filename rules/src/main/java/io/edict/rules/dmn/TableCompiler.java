@@ -73,10 +73,14 @@ final class TableCompiler {
         }
         FeelType type = columns.isEmpty() ? FeelType.NULL : FeelType.NUMBER;
         List<DmnLogic.Row> compiled = new ArrayList<>();
+        List<List<@Nullable Feel>> tested = new ArrayList<>();
         Map<String, Integer> same = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
-            List<@Nullable BaseNode> tests = tests(rows.get(i), inputs);
+            List<@Nullable Feel> cells = tests(rows.get(i), inputs);
+            List<@Nullable BaseNode> tests = new ArrayList<>();
+            cells.forEach(cell -> tests.add(cell == null ? null : cell.node()));
             List<DmnElement> outputs = rows.get(i).children("outputEntry");
+            tested.add(cells);
             if (columns.isEmpty()) {
                 Feel value = value(outputs, rows.get(i));
                 FeelType common = value == null ? null : FeelType.common(type, value.type());
@@ -88,6 +92,7 @@ final class TableCompiler {
                                     + value.type().describe());
                 }
                 type = common == null ? type : common;
+                rules.add(new RowRule(i + 1, rows.get(i).place(), List.of()));
                 compiled.add(new DmnLogic.Row(tests, value == null ? FeelNodes.constant(null) : value.node()));
             } else {
                 RowRule rule = rule(i + 1, rows.get(i), outputs);
@@ -99,7 +104,45 @@ final class TableCompiler {
                 compiled.add(new DmnLogic.Row(tests, FeelNodes.constant(BigDecimal.valueOf(number))));
             }
         }
-        return broken ? null : decision(policy, inputs, compiled, type);
+        if (broken) {
+            return null;
+        }
+        if (concluding) {
+            overlaps(policy, inputs, rows, tested);
+        }
+        return decision(policy, inputs, compiled, type);
+    }
+
+    /** What is wrong with rows that are sound each by itself. */
+    private void overlaps(
+            HitPolicy policy, List<@Nullable Feel> inputs, List<DmnElement> rows, List<List<@Nullable Feel>> tested) {
+        List<RowOverlaps.Column> looked = new ArrayList<>();
+        List<DmnElement> heads = table.children("input");
+        for (int i = 0; i < inputs.size(); i++) {
+            DmnElement expression = heads.get(i).child("inputExpression");
+            Feel input = inputs.get(i);
+            if (expression != null && input != null) {
+                looked.add(new RowOverlaps.Column(expression.expression().strip(), input.type()));
+            }
+        }
+        List<RowOverlaps.Row> all = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            all.add(new RowOverlaps.Row(
+                    texts(rows.get(i), "inputEntry"), tested.get(i), texts(rows.get(i), "outputEntry")));
+        }
+        for (RowOverlaps.Overlap overlap : new RowOverlaps(looked, all).find(policy)) {
+            findings.warning(
+                    file,
+                    rows.get(overlap.later()).place(),
+                    policy == HitPolicy.FIRST ? "dmn.unreachable" : "dmn.overlap",
+                    overlap.describe(written.name(), policy));
+        }
+    }
+
+    private static List<String> texts(DmnElement row, String cells) {
+        return row.children(cells).stream()
+                .map(cell -> cell.expression().strip())
+                .toList();
     }
 
     private static String texts(RowRule rule) {
@@ -123,6 +166,7 @@ final class TableCompiler {
                 scope.reads(),
                 scope.work(),
                 new DmnLogic.Table(policy, looked, rows),
+                !columns.isEmpty(),
                 rules);
     }
 
@@ -197,10 +241,10 @@ final class TableCompiler {
         return output.attribute("name").isEmpty() ? output.attribute("label") : output.attribute("name");
     }
 
-    private List<@Nullable BaseNode> tests(DmnElement row, List<@Nullable Feel> inputs) {
+    private List<@Nullable Feel> tests(DmnElement row, List<@Nullable Feel> inputs) {
         parts(row, ROW_PARTS);
         List<DmnElement> entries = row.children("inputEntry");
-        List<@Nullable BaseNode> tests = new ArrayList<>();
+        List<@Nullable Feel> tests = new ArrayList<>();
         if (entries.size() != inputs.size()) {
             error(row, "dmn.element", "the row has " + entries.size() + " conditions for " + inputs.size() + " inputs");
             return tests;
@@ -208,9 +252,7 @@ final class TableCompiler {
         for (int i = 0; i < entries.size(); i++) {
             Feel input = inputs.get(i);
             try {
-                Feel test =
-                        input == null ? null : FeelParser.tests(entries.get(i).expression(), input.type(), scope);
-                tests.add(test == null ? null : test.node());
+                tests.add(input == null ? null : FeelTests.read(entries.get(i).expression(), input.type(), scope));
             } catch (FeelException e) {
                 error(entries.get(i), e);
             }

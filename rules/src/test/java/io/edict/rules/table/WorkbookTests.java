@@ -190,7 +190,7 @@ class WorkbookTests {
     }
 
     /** The cells of a CSV text as a workbook, what is dotted as merged cells. */
-    private static byte[] workbook(String csv, Consumer<XSSFWorkbook> change) throws IOException {
+    static byte[] workbook(String csv, Consumer<XSSFWorkbook> change) throws IOException {
         try (XSSFWorkbook book = new XSSFWorkbook();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             XSSFSheet sheet = book.createSheet("Rules");

@@ -94,6 +94,10 @@ class AdminApiIT {
                 post("/policy/test", ZIP, PolicyZip.write(failing)).body());
         assertThat(tested.get("failed").asInt()).isEqualTo(1);
         assertThat(tested.get("passed").asInt()).isPositive();
+        assertThat(tested.get("coverage").findValues("seenTrue"))
+                .hasSameSizeAs(tested.get("coverage").findValues("constraint"))
+                .isNotEmpty()
+                .allMatch(JsonNode::asBoolean);
     }
 
     @Test
