@@ -61,7 +61,7 @@ public class AgentReports {
             return new ReportReply(ReportReply.Result.APPLIED);
         }
         ReportResult result = pipeline.report(
-                        caller.deviceId(), Channel.AGENT, commandUuid, outcome(report), change(command, report))
+                        caller.deviceId(), Channel.AGENT, commandUuid, outcome(report), sent -> change(command, report))
                 .result();
         if (result == ReportResult.UNKNOWN) {
             throw unknown();

@@ -29,12 +29,10 @@ public interface CheckinPipeline {
 
     /**
      * A device answers a command. When the answer counts, the facts change with it, the device is evaluated, and on MDM the next
-     * command of the session is taken; when it does not, the facts stay, and the next command is taken all the same.
-     *
-     * @param change the facts that the answer carries; {@code UnaryOperator.identity()} for none
+     * command of the session is taken; when it is a duplicate, the facts stay, and the next command is taken all the same. An answer to
+     * a command that was never sent to this device changes nothing and gets nothing.
      */
-    CommandReply report(
-            String deviceId, Channel channel, UUID commandUuid, CommandOutcome outcome, UnaryOperator<Facts> change);
+    CommandReply report(String deviceId, Channel channel, UUID commandUuid, CommandOutcome outcome, Answer answer);
 
     /**
      * A device begins a session and asks for a command: MDM's Idle, or the agent's poll without news. One indexed read

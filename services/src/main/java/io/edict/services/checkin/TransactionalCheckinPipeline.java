@@ -8,6 +8,7 @@ import io.edict.services.queue.CommandOutcome;
 import io.edict.services.queue.DeviceQueue;
 import io.edict.services.queue.QueuedCommand;
 import io.edict.services.queue.ReportResult;
+import io.edict.services.store.CommandSummary;
 import io.edict.services.store.DeviceBusyException;
 import io.edict.services.store.DeviceStore;
 import io.edict.services.store.DeviceTransactions;
@@ -60,17 +61,34 @@ class TransactionalCheckinPipeline implements CheckinPipeline {
 
     @Override
     public CommandReply report(
-            String deviceId, Channel channel, UUID commandUuid, CommandOutcome outcome, UnaryOperator<Facts> change) {
+            String deviceId, Channel channel, UUID commandUuid, CommandOutcome outcome, Answer answer) {
         return monitor.watchReport(deviceId, channel, () -> {
             Instant now = now();
-            return withDevice(deviceId, device -> {
-                ReportResult result = queue.report(device, channel, commandUuid, outcome, now);
-                boolean applied = result == ReportResult.APPLIED;
-                CheckinResult checkin =
-                        advance(device, channel, now, applied ? change : UnaryOperator.identity(), applied);
-                return new CommandReply(result, checkin, channel == Channel.MDM ? next(device, channel, now) : null);
-            });
+            return withDevice(deviceId, device -> device.commands()
+                    .summary(commandUuid, channel)
+                    .filter(command -> command.deliveries() > 0)
+                    .map(command -> report(device, command, outcome, answer, now))
+                    .orElseGet(() -> unknown(device, now)));
         });
+    }
+
+    private CommandReply report(
+            LockedDevice device, CommandSummary command, CommandOutcome outcome, Answer answer, Instant now) {
+        Channel channel = command.channel();
+        // WHY before the report: with it, the bytes that the command was sent with are forgotten.
+        UnaryOperator<Facts> change = answer.change(command);
+        ReportResult result = queue.report(device, channel, command.uuid(), outcome, now);
+        boolean applied = result == ReportResult.APPLIED;
+        CheckinResult checkin = advance(device, channel, now, applied ? change : UnaryOperator.identity(), applied);
+        QueuedCommand next = channel == Channel.MDM ? next(device, channel, now) : null;
+        if (applied) {
+            answer.counted(command);
+        }
+        return new CommandReply(result, checkin, next);
+    }
+
+    private static CommandReply unknown(LockedDevice device, Instant now) {
+        return new CommandReply(ReportResult.UNKNOWN, new CheckinResult(device.facts(now), null, false, 0), null);
     }
 
     private @Nullable QueuedCommand next(LockedDevice device, Channel channel, Instant now) {

@@ -8,18 +8,16 @@ import io.edict.model.mdm.ConnectMessage.CommandFormatError;
 import io.edict.model.mdm.ConnectMessage.ErrorItem;
 import io.edict.model.mdm.ConnectMessage.Failed;
 import io.edict.model.mdm.ConnectMessage.NotNow;
+import io.edict.services.checkin.Answer;
 import io.edict.services.checkin.CheckinPipeline;
 import io.edict.services.checkin.CommandReply;
 import io.edict.services.queue.CommandOutcome;
-import io.edict.services.queue.QueuedCommand;
-import io.edict.services.queue.ReportResult;
 import io.edict.services.store.CommandSummary;
-import io.edict.services.store.DeviceTransactions;
 import io.edict.services.store.FactsTooLargeException;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What devices report of commands that they were sent. */
@@ -28,56 +26,49 @@ class CommandReports {
     private final CheckinPipeline pipeline;
     private final CommandResults results;
     private final MdmEnrollments enrollments;
-    private final DeviceTransactions transactions;
 
-    CommandReports(
-            CheckinPipeline pipeline,
-            CommandResults results,
-            MdmEnrollments enrollments,
-            DeviceTransactions transactions) {
+    CommandReports(CheckinPipeline pipeline, CommandResults results, MdmEnrollments enrollments) {
         this.pipeline = pipeline;
         this.results = results;
         this.enrollments = enrollments;
-        this.transactions = transactions;
     }
 
-    /**
-     * Records a report.
-     *
-     * @return the next command for the device; null: none is due
-     */
-    @Nullable
-    QueuedCommand record(String deviceId, CommandSummary command, ConnectMessage.Report report) {
-        if (!(report instanceof Acknowledged) || !command.type().equals("EraseDevice")) {
-            return answer(deviceId, command, report).next();
-        }
-        // WHY one transaction: a device that counts as erased and may not enroll with another certificate is locked
-        // out.
-        return transactions
-                .run(deviceId, () -> {
-                    CommandReply reply = answer(deviceId, command, report);
-                    if (reply.result() == ReportResult.APPLIED) {
-                        enrollments.erased(deviceId);
-                    }
-                    return reply;
-                })
-                .next();
-    }
-
-    private CommandReply answer(String deviceId, CommandSummary command, ConnectMessage.Report report) {
+    /** Records a report, in one transaction with all that follows from it. */
+    CommandReply record(String deviceId, UUID command, ConnectMessage.Report report) {
         CommandOutcome outcome = outcome(report);
+        if (!(report instanceof Acknowledged acknowledged)) {
+            return pipeline.report(deviceId, Channel.MDM, command, outcome, Answer.PLAIN);
+        }
         try {
-            return pipeline.report(deviceId, Channel.MDM, command.uuid(), outcome, change(command, report));
+            return pipeline.report(deviceId, Channel.MDM, command, outcome, new Carried(acknowledged, true));
         } catch (FactsTooLargeException e) {
             // WHY: the command was carried out all the same; unanswered, the device would send the same list for ever.
-            return pipeline.report(deviceId, Channel.MDM, command.uuid(), outcome, UnaryOperator.identity());
+            return pipeline.report(deviceId, Channel.MDM, command, outcome, new Carried(acknowledged, false));
         }
     }
 
-    private UnaryOperator<Facts> change(CommandSummary command, ConnectMessage.Report report) {
-        return report instanceof Acknowledged acknowledged
-                ? results.change(command, acknowledged.response())
-                : UnaryOperator.identity();
+    /** A command that was carried out. */
+    private final class Carried implements Answer {
+        private final Acknowledged report;
+        private final boolean withFacts;
+
+        Carried(Acknowledged report, boolean withFacts) {
+            this.report = report;
+            this.withFacts = withFacts;
+        }
+
+        @Override
+        public UnaryOperator<Facts> change(CommandSummary command) {
+            return withFacts ? results.change(command, report.response()) : UnaryOperator.identity();
+        }
+
+        // WHY here: a device that counts as erased and may not enroll with another certificate is locked out.
+        @Override
+        public void counted(CommandSummary command) {
+            if (command.type().equals("EraseDevice")) {
+                enrollments.erased(command.deviceId());
+            }
+        }
     }
 
     private static CommandOutcome outcome(ConnectMessage.Report report) {

@@ -13,8 +13,7 @@ import io.edict.services.identity.DeviceIdentifiers;
 import io.edict.services.identity.EnrollmentBinding;
 import io.edict.services.mdm.MdmReply.Problem;
 import io.edict.services.queue.QueuedCommand;
-import io.edict.services.store.CommandSummary;
-import io.edict.services.store.Commands;
+import io.edict.services.queue.ReportResult;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +25,12 @@ public class MdmConnect {
     private final MdmMessageCodec codec = new MdmMessageCodec();
     private final EnrollmentBinding binding;
     private final CheckinPipeline pipeline;
-    private final Commands commands;
     private final CommandReports reports;
     private final MdmRefusals refusals;
 
-    MdmConnect(
-            EnrollmentBinding binding,
-            CheckinPipeline pipeline,
-            Commands commands,
-            CommandReports reports,
-            MdmRefusals refusals) {
+    MdmConnect(EnrollmentBinding binding, CheckinPipeline pipeline, CommandReports reports, MdmRefusals refusals) {
         this.binding = binding;
         this.pipeline = pipeline;
-        this.commands = commands;
         this.reports = reports;
         this.refusals = refusals;
     }
@@ -71,15 +63,12 @@ public class MdmConnect {
     }
 
     private MdmReply report(DeviceCertificate certificate, String deviceId, ConnectMessage.Report report) {
-        Optional<CommandSummary> sent = uuid(report.commandUuid())
-                .flatMap(commands::byUuid)
-                .filter(command -> command.deviceId().equals(deviceId))
-                .filter(command -> command.channel() == Channel.MDM && command.deliveries() > 0);
-        if (sent.isEmpty()) {
-            return refusals.refuse(
-                    certificate, Problem.COMMAND, "a report on a command that was never sent to " + deviceId);
-        }
-        return next(reports.record(deviceId, sent.get(), report));
+        return uuid(report.commandUuid())
+                .map(command -> reports.record(deviceId, command, report))
+                .filter(reply -> reply.result() != ReportResult.UNKNOWN)
+                .map(reply -> next(reply.next()))
+                .orElseGet(() -> refusals.refuse(
+                        certificate, Problem.COMMAND, "a report on a command that was never sent to " + deviceId));
     }
 
     private static MdmReply next(@Nullable QueuedCommand command) {

@@ -93,4 +93,26 @@ class CommandEntity {
     CommandEntity(CommandKey key) {
         this.key = key;
     }
+
+    /** The command as people see it. */
+    CommandSummary summary(DocumentCodec codec) {
+        return new CommandSummary(
+                key.uuid(),
+                key.deviceId(),
+                type,
+                channel,
+                state,
+                item,
+                decisionKey,
+                actor,
+                destructive,
+                createdAt,
+                sentAt,
+                deliveries,
+                finishedAt,
+                expiresAt,
+                errorChain,
+                note,
+                codec.reasons(reasons));
+    }
 }

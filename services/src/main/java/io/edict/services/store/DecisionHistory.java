@@ -48,16 +48,16 @@ public class DecisionHistory {
      * @param facts what was decided on; what of them the device reported is stored already
      */
     public void record(LockedDevice device, Facts facts, Decisions decisions) {
-        byte[] decided = codec.decisionList(decisions);
+        byte[] decided = device.decisionList(decisions);
         String decisionsHash = DocumentCodec.sha256(decided);
-        Row newest = newest(device.id(), null).orElse(null);
+        Head newest = head(device.id()).orElse(null);
         if (newest != null && newest.tells(decisions.revision(), device.factsHash(), decisionsHash)) {
             return;
         }
         Map<String, byte[]> documents = new TreeMap<>();
         documents.put(decisionsHash, decided);
         Map<String, String> sections = newest != null && newest.factsHash.equals(device.factsHash())
-                ? newest.moment.sections()
+                ? newest.sections
                 : sections(device.canonical(facts), documents);
         var row = new Row(
                 newest == null ? 1 : newest.seq + 1,
@@ -70,7 +70,8 @@ public class DecisionHistory {
         keep(device.id(), documents);
         if (newest != null) {
             Set<String> over = newest.documents();
-            over.removeAll(row.documents());
+            over.removeAll(sections.values());
+            over.remove(decisionsHash);
             holdUntil(device.id(), over, Timestamp.from(row.moment.now()));
         }
         insert(device.id(), row);
@@ -216,13 +217,24 @@ public class DecisionHistory {
                 .single();
     }
 
-    private Optional<Row> newest(String deviceId, @Nullable Instant at) {
-        var query = database.sql("select seq, revision, facts_hash, decisions_hash, moment from decision_history"
-                + " where shard = :shard and device_id = :device" + (at == null ? "" : " and at <= :at")
-                + " order by seq desc fetch first 1 rows only");
-        query = query.param("shard", (short) Shard.of(deviceId)).param("device", deviceId);
-        return (at == null ? query : query.param("at", Timestamp.from(at)))
+    private Optional<Row> newest(String deviceId, Instant at) {
+        return database.sql("select seq, revision, facts_hash, decisions_hash, moment from decision_history"
+                        + " where shard = ? and device_id = ? and at <= ? order by seq desc fetch first 1 rows only")
+                .params((short) Shard.of(deviceId), deviceId, Timestamp.from(at))
                 .query((row, index) -> row(row))
+                .optional();
+    }
+
+    private Optional<Head> head(String deviceId) {
+        return database.sql("select seq, revision, facts_hash, decisions_hash, moment from decision_history"
+                        + " where shard = ? and device_id = ? order by seq desc fetch first 1 rows only")
+                .params((short) Shard.of(deviceId), deviceId)
+                .query((row, index) -> new Head(
+                        row.getLong("seq"),
+                        row.getString("revision"),
+                        row.getString("facts_hash"),
+                        row.getString("decisions_hash"),
+                        codec.sectionsOf(row.getBytes("moment"))))
                 .optional();
     }
 
@@ -269,7 +281,11 @@ public class DecisionHistory {
         return all;
     }
 
-    private record Row(long seq, String revision, String factsHash, String decisionsHash, Moment moment) {
+    private record Row(long seq, String revision, String factsHash, String decisionsHash, Moment moment) {}
+
+    /** What the next record of a device is compared with. */
+    private record Head(
+            long seq, String revision, String factsHash, String decisionsHash, Map<String, String> sections) {
         boolean tells(String otherRevision, String otherFacts, String otherDecisions) {
             return revision.equals(otherRevision)
                     && factsHash.equals(otherFacts)
@@ -277,7 +293,7 @@ public class DecisionHistory {
         }
 
         Set<String> documents() {
-            Set<String> documents = new HashSet<>(moment.sections().values());
+            Set<String> documents = new HashSet<>(sections.values());
             documents.add(decisionsHash);
             return documents;
         }

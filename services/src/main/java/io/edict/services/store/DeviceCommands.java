@@ -56,10 +56,19 @@ public final class DeviceCommands {
 
     /** The state of any command of this device, finished ones too; empty when there is none with this UUID and channel. */
     public Optional<CommandStatus> find(UUID uuid, Channel channel) {
+        return any(uuid, channel)
+                .map(command -> new CommandStatus(command.state, command.firstSentAt != null, command.type));
+    }
+
+    /** The same as people see it. */
+    public Optional<CommandSummary> summary(UUID uuid, Channel channel) {
+        return any(uuid, channel).map(command -> command.summary(codec));
+    }
+
+    private Optional<CommandEntity> any(UUID uuid, Channel channel) {
         return openEntity(uuid)
                 .or(() -> Optional.ofNullable(entities.find(CommandEntity.class, CommandKey.of(device.key.id(), uuid))))
-                .filter(command -> command.channel == channel)
-                .map(command -> new CommandStatus(command.state, command.firstSentAt != null, command.type));
+                .filter(command -> command.channel == channel);
     }
 
     /** Queues a command behind all others. Its key must not belong to an open command. */

@@ -168,6 +168,14 @@ final class DocumentCodec {
         return deflate(write(moment));
     }
 
+    /** The sections of a moment without the rest of it, which is larger. */
+    Map<String, String> sectionsOf(byte[] document) {
+        return this.<SectionsOnly>read(document, mapper.constructType(SectionsOnly.class))
+                .sections();
+    }
+
+    private record SectionsOnly(Map<String, String> sections) {}
+
     Moment moment(byte[] document) {
         return read(document, mapper.constructType(Moment.class));
     }
@@ -176,8 +184,21 @@ final class DocumentCodec {
         return read(document, mapper.constructType(Facts.class));
     }
 
-    byte[] decisions(Decisions decisions) {
-        return deflate(write(decisions));
+    /**
+     * The same of a list that is JSON already.
+     *
+     * @param list what {@link #decisionList(Decisions)} gives of these decisions
+     */
+    byte[] decisions(Decisions decisions, byte[] list) {
+        var json = new ByteArrayOutputStream(list.length + 200);
+        json.writeBytes("{\"revision\":".getBytes(UTF_8));
+        json.writeBytes(write(decisions.revision()));
+        json.writeBytes(",\"decisions\":".getBytes(UTF_8));
+        json.writeBytes(list);
+        json.writeBytes(",\"reevaluateAt\":".getBytes(UTF_8));
+        json.writeBytes(decisions.reevaluateAt() == null ? "null".getBytes(UTF_8) : write(decisions.reevaluateAt()));
+        json.write('}');
+        return deflate(json.toByteArray());
     }
 
     Decisions decisions(byte[] document) {

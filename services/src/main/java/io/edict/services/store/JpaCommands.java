@@ -43,7 +43,7 @@ class JpaCommands implements Commands {
                 .getResultList()
                 .stream()
                 .findFirst()
-                .map(this::summary);
+                .map(command -> command.summary(codec));
     }
 
     @Override
@@ -64,7 +64,7 @@ class JpaCommands implements Commands {
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()
-                .map(this::summary)
+                .map(command -> command.summary(codec))
                 .toList();
     }
 
@@ -96,8 +96,9 @@ class JpaCommands implements Commands {
                         CommandEntity.class)
                 .setMaxResults(limit + 1);
         parameters.forEach(query::setParameter);
-        List<CommandSummary> found =
-                query.getResultList().stream().map(this::summary).toList();
+        List<CommandSummary> found = query.getResultList().stream()
+                .map(command -> command.summary(codec))
+                .toList();
         if (found.size() <= limit) {
             return new Page<>(found, null);
         }
@@ -131,27 +132,6 @@ class JpaCommands implements Commands {
             } while (some == PRUNED_AT_ONCE);
         }
         return all;
-    }
-
-    private CommandSummary summary(CommandEntity command) {
-        return new CommandSummary(
-                command.key.uuid(),
-                command.key.deviceId(),
-                command.type,
-                command.channel,
-                command.state,
-                command.item,
-                command.decisionKey,
-                command.actor,
-                command.destructive,
-                command.createdAt,
-                command.sentAt,
-                command.deliveries,
-                command.finishedAt,
-                command.expiresAt,
-                command.errorChain,
-                command.note,
-                codec.reasons(command.reasons));
     }
 
     /** The last command of a page. */

@@ -8,6 +8,7 @@ import io.edict.model.fact.Facts;
 import io.edict.model.fact.FactsBuilder;
 import io.edict.services.secret.SecretBox;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -33,6 +34,10 @@ public final class LockedDevice {
     private final DeviceCommands commands;
     private final DeviceConflicts conflicts;
     private byte @Nullable [] canonical;
+    private @Nullable FactsEntity factsEntity;
+    private @Nullable DecisionsEntity decisionsEntity;
+    private @Nullable Decisions listed;
+    private byte[] list = new byte[0];
 
     LockedDevice(
             DeviceEntity device, EntityManager entities, JdbcClient database, DocumentCodec codec, SecretBox secrets) {
@@ -150,14 +155,23 @@ public final class LockedDevice {
 
     /** The current decisions; empty when the device was never evaluated. */
     public Optional<Decisions> decisions() {
-        return Optional.ofNullable(entities.find(DecisionsEntity.class, OwnedKey.of(id())))
-                .map(stored -> codec.decisions(stored.document));
+        return Optional.ofNullable(decisionsEntity()).map(stored -> codec.decisions(stored.document));
     }
 
     /** Whether the stored decisions are these, whatever their revision and time. */
     public boolean decidedLast(Decisions decisions) {
-        var stored = entities.find(DecisionsEntity.class, OwnedKey.of(id()));
-        return stored != null && Arrays.equals(codec.decisionListOf(stored.document), codec.decisionList(decisions));
+        var stored = decisionsEntity();
+        return stored != null && Arrays.equals(codec.decisionListOf(stored.document), decisionList(decisions));
+    }
+
+    /** The decisions without the revision and the time, as JSON; written once however often it is asked for. */
+    @SuppressWarnings("ReferenceEquality") // comparing all of them costs what is to be spared
+    byte[] decisionList(Decisions decisions) {
+        if (decisions != listed) {
+            list = codec.decisionList(decisions);
+            listed = decisions;
+        }
+        return list;
     }
 
     /**
@@ -167,12 +181,13 @@ public final class LockedDevice {
      * @param silent the channels whose return can change a decision
      */
     public void store(Decisions decisions, long epoch, Instant now, Map<String, Instant> concluded, Silence silent) {
-        byte[] document = codec.decisions(decisions);
+        byte[] document = codec.decisions(decisions, decisionList(decisions));
         byte[] memory = codec.concluded(concluded);
-        var stored = entities.find(DecisionsEntity.class, OwnedKey.of(id()));
+        var stored = decisionsEntity();
         if (stored == null) {
             stored = new DecisionsEntity(id(), document, memory);
             entities.persist(stored);
+            decisionsEntity = stored;
         } else {
             stored.document = document;
             stored.concluded = memory;
@@ -264,7 +279,7 @@ public final class LockedDevice {
         device.mdmSession++;
         device.agentSession++;
         forgetPush();
-        var decided = entities.find(DecisionsEntity.class, OwnedKey.of(id()));
+        var decided = decisionsEntity();
         if (decided != null) {
             decided.concluded = codec.concluded(Map.of());
         }
@@ -293,18 +308,47 @@ public final class LockedDevice {
         }
         Map<String, Instant> kept = new HashMap<>(concluded());
         if (kept.keySet().removeAll(keys)) {
-            Objects.requireNonNull(entities.find(DecisionsEntity.class, OwnedKey.of(id()))).concluded =
-                    codec.concluded(kept);
+            Objects.requireNonNull(decisionsEntity()).concluded = codec.concluded(kept);
         }
     }
 
     private Map<String, Instant> concluded() {
-        @Nullable DecisionsEntity decided = entities.find(DecisionsEntity.class, OwnedKey.of(id()));
+        DecisionsEntity decided = decisionsEntity();
         return decided == null ? Map.of() : codec.concluded(decided.concluded);
     }
 
     private FactsEntity factsEntity() {
-        return Objects.requireNonNull(entities.find(FactsEntity.class, OwnedKey.of(id())), "every device has facts");
+        load();
+        return Objects.requireNonNull(factsEntity, "every device has facts");
+    }
+
+    /** The row of the decisions; null: the device was never evaluated. */
+    private @Nullable DecisionsEntity decisionsEntity() {
+        load();
+        if (decisionsEntity == null) {
+            decisionsEntity = entities.find(DecisionsEntity.class, OwnedKey.of(id()));
+        }
+        return decisionsEntity;
+    }
+
+    // WHY both at once: whoever reads one of them reads the other. WHY no flush before: nothing here changed yet.
+    private void load() {
+        if (factsEntity != null) {
+            return;
+        }
+        entities.createQuery(
+                        "select f, d from FactsEntity f left join DecisionsEntity d on d.key.shard = f.key.shard"
+                                + " and d.key.deviceId = f.key.deviceId"
+                                + " where f.key.shard = :shard and f.key.deviceId = :device",
+                        Object[].class)
+                .setParameter("shard", device.key.shard())
+                .setParameter("device", id())
+                .setFlushMode(FlushModeType.COMMIT)
+                .getResultList()
+                .forEach(row -> {
+                    factsEntity = (FactsEntity) row[0];
+                    decisionsEntity = (DecisionsEntity) row[1];
+                });
     }
 
     /**

@@ -97,7 +97,7 @@ class CheckinPipelineIT {
                         Channel.MDM,
                         first.uuid(),
                         new CommandOutcome.Acknowledged(),
-                        facts -> withVersion(facts, "15.6"));
+                        command -> facts -> withVersion(facts, "15.6"));
 
         assertThat(first.type()).as("information comes first").isEqualTo("DeviceInformation");
         assertThat(reply.result()).isEqualTo(ReportResult.APPLIED);
@@ -121,9 +121,10 @@ class CheckinPipelineIT {
                         Channel.MDM,
                         UUID.randomUUID(),
                         new CommandOutcome.Acknowledged(),
-                        facts -> withVersion(facts, "99"));
+                        command -> facts -> withVersion(facts, "99"));
 
         assertThat(reply.result()).isEqualTo(ReportResult.UNKNOWN);
+        assertThat(reply.next()).isNull();
         assertThat(node.devices().byId(mac).orElseThrow().osVersion()).isEqualTo("15.5");
     }
 

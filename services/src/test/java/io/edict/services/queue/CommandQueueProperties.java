@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edict.model.fact.Channel;
 import io.edict.model.fact.CommandState;
+import io.edict.services.checkin.Answer;
 import io.edict.services.checkin.TestNode;
 import io.edict.services.store.TestDatabase;
 import java.util.ArrayList;
@@ -157,7 +158,7 @@ class CommandQueueProperties {
                 finished.add(uuid);
             }
             lastAnswered = uuid;
-            var reply = node.pipeline().report(device, Channel.MDM, uuid, outcome, facts -> facts);
+            var reply = node.pipeline().report(device, Channel.MDM, uuid, outcome, Answer.PLAIN);
             assertThat(reply.result()).isEqualTo(ReportResult.APPLIED);
             receive(reply.next());
         }
