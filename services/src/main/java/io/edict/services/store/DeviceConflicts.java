@@ -40,7 +40,8 @@ final class DeviceConflicts {
                             .update());
         }
         standing.forEach((target, decision) -> {
-            byte[] document = codec.decisions(new Decisions(decisions.revision(), List.of(decision), null));
+            var alone = new Decisions(decisions.revision(), List.of(decision), null);
+            byte[] document = codec.decisions(alone, codec.decisionList(alone));
             int updated = database.sql(
                             "update device_conflict set decision = ? where shard = ? and device_id = ? and target = ?")
                     .params(document, device.shard(), device.id(), target)
