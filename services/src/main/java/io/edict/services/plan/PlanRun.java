@@ -34,8 +34,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PlanRun {
-    /** How long a device waits while check-ins are in progress. */
-    private static final long GIVE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    /** How long a device waits at most while check-ins are in progress, and how often it looks. */
+    private static final long GIVE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final PlanStore store;
     private final StoredPolicies policies;
@@ -97,9 +99,9 @@ class PlanRun {
         return true;
     }
 
-    /** As many threads as there are processors; a failure of one is thrown here. */
+    /** On half of the processors, so that check-ins always find a free one; a failure of one thread is thrown here. */
     private static void inParallel(Runnable work) {
-        int threads = Runtime.getRuntime().availableProcessors();
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         ExecutorService pool = Executors.newFixedThreadPool(threads, runnable -> {
             var thread = new Thread(runnable, "plan");
             thread.setDaemon(true);
@@ -180,8 +182,9 @@ class PlanRun {
         }
 
         private void giveWay() {
-            if (load.inProgress() > 0) {
-                LockSupport.parkNanos(GIVE_WAY_NANOS);
+            long since = System.nanoTime();
+            while (load.inProgress() > 0 && System.nanoTime() - since < GIVE_WAY_NANOS) {
+                LockSupport.parkNanos(LOOK_EVERY_NANOS);
             }
         }
     }

@@ -24,13 +24,13 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads the standing of many devices, a few statements for a hundred of them. A batch is one snapshot: it holds no half of
+ * Reads the standing of many devices, a few statements for twenty of them. A batch is one snapshot: it holds no half of
  * what a check-in wrote.
  */
 @Repository
 public class Standings {
-    /** The most devices of one batch. */
-    public static final int BATCH = 100;
+    /** The most devices of one batch: few enough that their facts are garbage before a collection has to copy them. */
+    public static final int BATCH = 20;
 
     private final JdbcClient database;
     private final DocumentCodec codec;

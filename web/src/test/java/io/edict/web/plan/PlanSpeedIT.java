@@ -33,8 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("proof")
 class PlanSpeedIT {
     private static final int DEVICES = Integer.getInteger("plan.devices", 10_000);
+    private static final int COPIES = Integer.getInteger("plan.copies", 1);
     private static final int RULES = 500;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("plan.rounds", 3);
     private static final long POLL_EVERY_MILLIS = 25;
     private static final String[] CONDITIONS = {
         "Device( platform == MACOS, osVersion >= \"14.%d\", freeGb < %2$d )",
@@ -51,7 +52,8 @@ class PlanSpeedIT {
     void aPlanOfTheFleet() {
         try (TestServer server = TestServer.start(folder.resolve("data"), TestDatabases.POSTGRESQL.settings())) {
             server.bean(PolicyPublisher.class).publish(policy(0), "test");
-            StoredFleet.store(server, DEVICES, 1);
+            StoredFleet.store(server, DEVICES / COPIES, 1);
+            StoredFleet.multiply(server, COPIES);
             Apple apple = new Apple(server);
             DeviceState phone = apple.enroll(Family.IOS);
             apple.session(phone);

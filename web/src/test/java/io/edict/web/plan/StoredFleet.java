@@ -1,5 +1,7 @@
 package io.edict.web.plan;
 
+import static java.util.stream.Collectors.joining;
+
 import io.edict.model.fact.Channel;
 import io.edict.model.fact.Device;
 import io.edict.model.fact.DeviceBuilder;
@@ -22,6 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Devices of a server that reported once and are silent from then on. */
 final class StoredFleet {
@@ -40,6 +43,36 @@ final class StoredFleet {
             ids.add(device.id());
         }
         return ids;
+    }
+
+    /** Makes so many of each stored device in PostgreSQL, by copying its rows: reports of that many would take hours. */
+    static void multiply(TestServer server, int times) {
+        JdbcClient database = server.bean(JdbcClient.class);
+        for (int copy = 1; copy < times; copy++) {
+            for (String table : List.of("device", "device_facts", "device_decisions", "command")) {
+                List<String> columns = database.sql(
+                                "select column_name from information_schema.columns where table_name = ? and table_schema = 'public'")
+                        .param(table)
+                        .query(String.class)
+                        .list();
+                String copied = columns.stream().map(StoredFleet::copied).collect(joining(", "));
+                String original = table.equals("device") ? "udid" : "(select udid from device d where d.shard = "
+                        + table + ".shard and d.id = device_id)";
+                database.sql("insert into " + table + " (" + String.join(", ", columns) + ") select "
+                                + copied.replace("?", Integer.toString(copy)) + " from " + table + " where " + original
+                                + " not like '%/copy-%'")
+                        .update();
+            }
+        }
+    }
+
+    private static String copied(String column) {
+        return switch (column) {
+            case "id", "device_id" -> "md5(" + column + " || '?')::uuid::text";
+            case "uuid" -> "md5(uuid || '?')::uuid";
+            case "udid", "serial_number", "enrollment_id" -> column + " || '/copy-?'";
+            default -> column;
+        };
     }
 
     private static Device device(Random random, Instant now) {
