@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -122,7 +123,10 @@ class HostileIT {
         }
     }
 
-    /** What the first round leaves is what a server needs to answer at all; after a second one nothing more may stay. */
+    /**
+     * What the first round leaves is what a server needs to answer at all; after a second one nothing more may stay. On a busy
+     * machine some attackers gave up before they were answered, so the server may still be at work on what they sent.
+     */
     @Test
     @Order(3)
     void memoryIsFlatAndTheServerAnswers() throws Exception {
@@ -135,9 +139,9 @@ class HostileIT {
             hostile.attack().run(field);
         }
         assertThat(answersHonestRequest()).isTrue();
-        assertThat(heapAfterCollection() - afterOneRound)
+        Awaitility.await().atMost(A_REFUSAL).untilAsserted(() -> assertThat(heapAfterCollection() - afterOneRound)
                 .as("bytes of heap after another")
-                .isLessThan(8 * MEBIBYTE);
+                .isLessThan(8 * MEBIBYTE));
     }
 
     /** Time moves for the whole server: nothing may come after this. */

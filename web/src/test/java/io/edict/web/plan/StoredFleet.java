@@ -56,8 +56,9 @@ final class StoredFleet {
                         .query(String.class)
                         .list();
                 String copied = columns.stream().map(StoredFleet::copied).collect(joining(", "));
-                String original = table.equals("device") ? "udid" : "(select udid from device d where d.shard = "
-                        + table + ".shard and d.id = device_id)";
+                String original = table.equals("device")
+                        ? "udid"
+                        : "(select udid from device d where d.shard = " + table + ".shard and d.id = device_id)";
                 database.sql("insert into " + table + " (" + String.join(", ", columns) + ") select "
                                 + copied.replace("?", Integer.toString(copy)) + " from " + table + " where " + original
                                 + " not like '%/copy-%'")
