@@ -1,5 +1,6 @@
 package io.edict.model.fact;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param commands commands queued before the decision
  * @param waivers exceptions that hold
  * @param parameters parameter values reported or set before the decision
+ * @param deferralDays how many days a disruptive command can be deferred at most, by {@link
+ *     io.edict.model.decision.DeferralCase#place}, negative: any number; empty: no limit is known
  * @param concluded the keys of commands, alerts and notices that the previous decision held, each with the instant it
  *     was last carried out
  */
@@ -56,6 +59,7 @@ public record Facts(
         List<CommandRecord> commands,
         List<Waiver> waivers,
         List<Parameter> parameters,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> deferralDays,
         Map<String, Instant> concluded) {
 
     public Facts {
@@ -75,6 +79,7 @@ public record Facts(
         commands = List.copyOf(commands);
         waivers = List.copyOf(waivers);
         parameters = List.copyOf(parameters);
+        deferralDays = List.copyOf(deferralDays);
         concluded = Map.copyOf(concluded);
     }
 
@@ -83,6 +88,6 @@ public record Facts(
         return new Facts(
                 now, device, null, List.of(), List.of(), null, List.of(), List.of(), null, List.of(), List.of(),
                 List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), Map.of());
+                List.of(), List.of(), Map.of());
     }
 }

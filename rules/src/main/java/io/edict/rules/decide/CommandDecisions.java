@@ -44,6 +44,7 @@ final class CommandDecisions {
     private final List<Refusal> refusals = new ArrayList<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
     private final Set<String> begun = new HashSet<>();
+    private final Set<String> repeated = new HashSet<>();
     private @Nullable Instant nextDue;
 
     private CommandDecisions(Conclusions conclusions, Facts facts, DecisionInput input, AppleCatalogue catalogue) {
@@ -117,7 +118,10 @@ final class CommandDecisions {
         Duration every = shortest(why);
         boolean outstanding = outstanding(key, type, channel, first.item(), every);
         // Two rules that want the same command at once get it once.
-        outstanding |= !outstanding && !begun.add(type + " " + channel + " " + first.item());
+        if (!outstanding && !begun.add(type + " " + channel + " " + first.item())) {
+            outstanding = true;
+            repeated.add(key);
+        }
         noteFailure(key, first.item(), outstanding);
         decisions.add(new Decision(
                 Kind.COMMAND,
@@ -195,6 +199,11 @@ final class CommandDecisions {
 
     List<Decision> decisions() {
         return decisions;
+    }
+
+    /** The keys of those that are outstanding for no other reason than that another is to be sent and does the same. */
+    Set<String> repeated() {
+        return repeated;
     }
 
     List<Refusal> refusals() {

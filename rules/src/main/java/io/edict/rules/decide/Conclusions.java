@@ -26,6 +26,7 @@ final class Conclusions {
 
     private final Map<Verb, List<Conclusion>> byVerb = new EnumMap<>(Verb.class);
     private final DecisionRows rows;
+    private final List<Conclusion> monitored = new ArrayList<>();
     private final String revision;
 
     private Conclusions(DecisionRows rows, String revision) {
@@ -36,16 +37,25 @@ final class Conclusions {
     static Conclusions of(Evaluation evaluation, DecisionRows rows, String revision) {
         Conclusions conclusions = new Conclusions(rows, revision);
         for (Conclusion conclusion : evaluation.conclusions()) {
-            conclusions
-                    .byVerb
-                    .computeIfAbsent(conclusion.verb(), any -> new ArrayList<>())
-                    .add(conclusion);
+            if (conclusion.match().rule().monitored()) {
+                conclusions.monitored.add(conclusion);
+            } else {
+                conclusions
+                        .byVerb
+                        .computeIfAbsent(conclusion.verb(), any -> new ArrayList<>())
+                        .add(conclusion);
+            }
         }
         return conclusions;
     }
 
     List<Conclusion> of(Verb verb) {
         return byVerb.getOrDefault(verb, List.of());
+    }
+
+    /** What monitored rules concluded, which nothing else is made of. */
+    List<Conclusion> monitored() {
+        return monitored;
     }
 
     /** The conclusions of a verb by target, in order. */

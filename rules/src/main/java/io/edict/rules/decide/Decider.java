@@ -60,9 +60,11 @@ public final class Decider {
         BlockDecisions blocked = BlockDecisions.decide(conclusions, decisions, facts, waivers, input);
         decisions.addAll(blocked.decisions());
         decisions.addAll(StatusDecisions.decide(conclusions, waivers, wanted, commands, blocked));
+        HeldDecisions held = HeldDecisions.of(decisions, commands.repeated(), conclusions, facts, input.restraints());
+        decisions = held.decisions();
         decisions.sort(ORDER);
 
-        Instant next = Stream.of(evaluation.reevaluateAt(), waivers.nextEnd(), commands.nextDue())
+        Instant next = Stream.of(evaluation.reevaluateAt(), waivers.nextEnd(), commands.nextDue(), held.next())
                 .filter(instant -> instant != null && instant.isAfter(facts.now()))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
@@ -76,6 +78,11 @@ public final class Decider {
             expanded.addAll(input.decisions().rows(facts, expanded, budget).facts());
             return input.rules().evaluate(expanded, budget);
         });
+    }
+
+    /** The key under which it is remembered since when a command is wanted that is held. */
+    public static String wantedKey(String key) {
+        return HeldDecisions.WANTED + key;
     }
 
     /** The earlier of two instants, either of which may be missing. */

@@ -15,13 +15,15 @@ import java.util.Map;
  * @param decisions its decisions in DMN
  * @param library its library items and blocking lists
  * @param blockEntries the entries of its blocking lists, by list
+ * @param restraints what holds its commands back
  */
 public record DecisionInput(
         String revision,
         RuleSet rules,
         PolicyDecisions decisions,
         List<LibraryItem> library,
-        Map<String, List<BlockEntry>> blockEntries) {
+        Map<String, List<BlockEntry>> blockEntries,
+        Restraints restraints) {
     public DecisionInput {
         library = List.copyOf(library);
         blockEntries = Map.copyOf(blockEntries);

@@ -18,8 +18,8 @@ final class FactInputs {
     static final String TAGS = "Tags";
     static final String SEGMENTS = "Segments";
 
-    /** What a decision must not read: what it concludes itself, and the time of day. */
-    private static final Set<String> LEFT_OUT = Set.of("now", "concluded", "waivers", "parameters");
+    /** What a decision must not read: what it concludes itself, the time of day, and what the server says of its rules. */
+    private static final Set<String> LEFT_OUT = Set.of("now", "concluded", "waivers", "parameters", "deferralDays");
 
     private static final Map<String, FeelType> TYPES = read();
 

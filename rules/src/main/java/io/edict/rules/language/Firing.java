@@ -57,7 +57,8 @@ final class Firing {
                 continue;
             }
             collector.conclude(conclusion);
-            Fact fact = Derived.of(conclusion, call.itemType(values));
+            // WHY: what a monitored rule concludes must lead to nothing, so no other rule may see it.
+            Fact fact = info.monitored() ? null : Derived.of(conclusion, call.itemType(values));
             if (fact != null && collector.derive(fact)) {
                 added = added.isEmpty() ? new ArrayList<>() : added;
                 added.add(fact);

@@ -8,5 +8,6 @@ package io.edict.rules.language;
  * @param line from 1
  * @param origin who wrote it
  * @param layer when it runs
+ * @param monitored whether what it concludes is only logged
  */
-public record RuleInfo(String name, String file, int line, RuleSource.Origin origin, Layer layer) {}
+public record RuleInfo(String name, String file, int line, RuleSource.Origin origin, Layer layer, boolean monitored) {}

@@ -69,7 +69,16 @@ final class RuleReader {
         if (calls == null || !sound) {
             return null;
         }
-        return new RuleTree(rule.getName(), source, offset, layer, salience, enabled, withDates(condition), calls);
+        return new RuleTree(
+                rule.getName(),
+                source,
+                offset,
+                layer,
+                salience,
+                enabled,
+                withDates(condition),
+                calls,
+                vocabulary.monitored().contains(rule.getName()));
     }
 
     private void refuseForms(RuleDescr rule, int offset) {

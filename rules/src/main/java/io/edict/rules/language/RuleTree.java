@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether it takes part
  * @param condition what must hold
  * @param calls what it concludes
+ * @param monitored whether what it concludes is only logged
  */
 public record RuleTree(
         String name,
@@ -23,7 +24,8 @@ public record RuleTree(
         int salience,
         boolean enabled,
         Node condition,
-        List<Call> calls) {
+        List<Call> calls,
+        boolean monitored) {
     /** When it runs. */
     public Layer effectiveLayer() {
         if (layer != null) {
@@ -37,6 +39,6 @@ public record RuleTree(
 
     public RuleInfo info() {
         RuleSource text = source.source();
-        return new RuleInfo(name, text.file(), source.place(offset).line(), text.origin(), effectiveLayer());
+        return new RuleInfo(name, text.file(), source.place(offset).line(), text.origin(), effectiveLayer(), monitored);
     }
 }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param commands command types that exist; null: not checked
  * @param destructive command types that need a grant
  * @param grants which rule may conclude which destructive command
+ * @param monitored the rules of which what they conclude is only logged
  */
 public record Vocabulary(
         @Nullable Set<String> items,
         @Nullable Set<String> segments,
         @Nullable Set<String> commands,
         Set<String> destructive,
-        Set<Grant> grants) {
+        Set<Grant> grants,
+        Set<String> monitored) {
     /** A vocabulary in which every name is known and no command is destructive. */
     public static final Vocabulary OPEN = new Vocabulary(null, null, null, Set.of(), Set.of());
 
@@ -27,6 +29,17 @@ public record Vocabulary(
         commands = commands == null ? null : Set.copyOf(commands);
         destructive = Set.copyOf(destructive);
         grants = Set.copyOf(grants);
+        monitored = Set.copyOf(monitored);
+    }
+
+    /** A vocabulary of a policy that monitors no rule. */
+    public Vocabulary(
+            @Nullable Set<String> items,
+            @Nullable Set<String> segments,
+            @Nullable Set<String> commands,
+            Set<String> destructive,
+            Set<Grant> grants) {
+        this(items, segments, commands, destructive, grants, Set.of());
     }
 
     /**

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name people see
  * @param platforms the platforms it is for
+ * @param monitor true: nothing is blocked by it, what would be is logged; null: it is in force
  * @param entries what is blocked
  */
-public record BlockingListDefinition(String name, Set<Platform> platforms, List<Entry> entries) {
+public record BlockingListDefinition(
+        String name, Set<Platform> platforms, @Nullable Boolean monitor, List<Entry> entries) {
     public BlockingListDefinition {
         platforms = Set.copyOf(platforms);
+        monitor = Boolean.TRUE.equals(monitor) ? monitor : null;
         entries = List.copyOf(entries);
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param label tells copies of one item apart; null: none
  * @param platforms the platforms it is for
  * @param active whether it is in use
+ * @param monitor true: nothing is sent for it, what would be is logged; null: it is in force
  * @param settings what its type needs
  */
 public record ItemDefinition(
@@ -20,8 +21,10 @@ public record ItemDefinition(
         @Nullable String label,
         Set<Platform> platforms,
         boolean active,
+        @Nullable Boolean monitor,
         ItemSettings settings) {
     public ItemDefinition {
         platforms = Set.copyOf(platforms);
+        monitor = Boolean.TRUE.equals(monitor) ? monitor : null;
     }
 }

@@ -91,6 +91,11 @@ public final class Policy {
         return decider.decide(facts).decisions();
     }
 
+    /** Whether a segment defers disruptive commands. */
+    public boolean defers() {
+        return definition.segments().values().stream().anyMatch(segment -> segment.deferral() != null);
+    }
+
     /**
      * Whether a device is in a segment; false when the policy has no such segment.
      *

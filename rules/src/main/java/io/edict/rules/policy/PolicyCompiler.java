@@ -60,6 +60,7 @@ public final class PolicyCompiler {
         }
         ReferenceChecks.check(files, read, findings);
         ItemChecks.check(files, read, findings);
+        PolicyRestraints.checkWindows(read, findings);
         boolean sound = !findings.hasErrors();
         GeneratedRules generated = new GeneratedRules(read, findings);
         Set<String> replaced = replaced(read, findings);
@@ -76,6 +77,7 @@ public final class PolicyCompiler {
         RuleSet ruleSet = compiled.ruleSet();
         if (ruleSet != null && !inTables.hasErrors()) {
             grants(read, ruleSet, findings);
+            PolicyRestraints.checkMonitored(read, ruleSet, findings);
         }
         if (!findings.hasErrors() && ruleSet != null) {
             UseChecks.check(files, read, authored, ruleSet.trees(), findings);
@@ -104,8 +106,13 @@ public final class PolicyCompiler {
         PolicyDefinition definition = read.definition();
         String revision = normal.digest();
         List<LibraryItem> library = LibraryFacts.items(definition, files);
-        DecisionInput input =
-                new DecisionInput(revision, ruleSet, decisions, library, LibraryFacts.blockEntries(definition));
+        DecisionInput input = new DecisionInput(
+                revision,
+                ruleSet,
+                decisions,
+                library,
+                LibraryFacts.blockEntries(definition),
+                PolicyRestraints.of(definition));
         Decider decider = new Decider(input, catalogue, Budget.STANDARD);
         Explainer explainer = new Explainer(input, decider, Budget.STANDARD);
         return new Policy(revision, normal, definition, library, ruleSet, decider, explainer);
@@ -144,7 +151,8 @@ public final class PolicyCompiler {
                 complete ? generated.segments() : null,
                 commands,
                 complete ? Command.DESTRUCTIVE : Set.of(),
-                grants);
+                grants,
+                Set.copyOf(definition.manifest().monitor()));
     }
 
     private static Finding translate(GeneratedRules generated, Finding finding) {

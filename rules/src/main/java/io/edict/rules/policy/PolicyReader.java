@@ -68,7 +68,7 @@ final class PolicyReader {
             }
         }
         PolicyManifest known = manifest == null
-                ? new PolicyManifest(PolicyManifest.FORMAT, "unnamed", List.of(), List.of())
+                ? new PolicyManifest(PolicyManifest.FORMAT, "unnamed", List.of(), List.of(), List.of())
                 : manifest;
         return new Result(
                 new PolicyDefinition(known, items, blockingLists, segments, blueprints), List.copyOf(documents));
@@ -177,6 +177,7 @@ final class PolicyReader {
             @Nullable String label,
             Set<Platform> platforms,
             @Nullable Boolean active,
+            @Nullable Boolean monitor,
             @Nullable YamlNode settings) {}
 
     private @Nullable ItemDefinition item(String path, YamlNode root, RecordBinder binder) {
@@ -189,7 +190,8 @@ final class PolicyReader {
             return null;
         }
         boolean active = header.active() == null || header.active();
-        return new ItemDefinition(header.type(), header.name(), header.label(), header.platforms(), active, settings);
+        return new ItemDefinition(
+                header.type(), header.name(), header.label(), header.platforms(), active, header.monitor(), settings);
     }
 
     private @Nullable ItemSettings settings(String path, YamlNode root, Header header, RecordBinder binder) {

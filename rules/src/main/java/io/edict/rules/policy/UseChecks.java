@@ -104,15 +104,16 @@ final class UseChecks {
     }
 
     private void segments() {
-        for (String id : read.definition().segments().keySet()) {
-            if (!inRules.contains(id) && !inConditions.contains(id)) {
+        read.definition().segments().forEach((id, segment) -> {
+            boolean restrains = !segment.windows().isEmpty() || segment.deferral() != null;
+            if (!restrains && !inRules.contains(id) && !inConditions.contains(id)) {
                 findings.warning(
                         "segments/" + id + ".yaml",
                         Place.START,
                         "unused.segment",
                         "nothing reads the segment `" + id + "`");
             }
-        }
+        });
     }
 
     private void files() {

@@ -7,6 +7,7 @@ import io.edict.model.fact.CommandRecord;
 import io.edict.model.fact.CommandState;
 import io.edict.model.fact.Facts;
 import io.edict.model.fact.FactsBuilder;
+import io.edict.rules.decide.Decider;
 import io.edict.services.queue.CommandRefusedException;
 import io.edict.services.store.CommandOrigin;
 import io.edict.services.store.OpenCommand;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param decidedOn the facts that these decisions were made on: the last round's
  * @param queue the commands to queue, in the order they are to be offered
  * @param takeBack the commands that the device does not have and should no longer get
- * @param raise the alerts and notices to record
+ * @param raise the alerts, the notices and what monitor mode would do, to record
  * @param refused the commands that are wanted and cannot be made for this device
  * @param concluded the keys of what is concluded now, each with the instant it was last carried out
  */
@@ -44,6 +45,8 @@ public record Effects(
         Map<String, Instant> concluded) {
     /** A command may make another rule conclude; more rounds than these are left to the next evaluation. */
     private static final int ROUNDS = 3;
+
+    private static final Set<Kind> RAISED = Set.of(Kind.ALERT, Kind.NOTIFY, Kind.MONITOR);
 
     /**
      * A command to queue.
@@ -126,7 +129,7 @@ public record Effects(
         /** Queues and takes back commands and raises alerts; gives the keys of what is new. */
         private Set<String> carryOut(Decisions decided) {
             List<Decision> wanted = decided.of(Kind.COMMAND)
-                    .filter(decision -> decision.channel() != null)
+                    .filter(decision -> decision.channel() != null && decision.heldUntil() == null)
                     .toList();
             Reconciliation plan = Reconciliation.of(wanted, open, this::content);
             plan.takeBack().forEach(this::takeBack);
@@ -137,7 +140,7 @@ public record Effects(
                 }
             }
             decided.decisions().stream()
-                    .filter(decision -> decision.kind() == Kind.ALERT || decision.kind() == Kind.NOTIFY)
+                    .filter(decision -> RAISED.contains(decision.kind()))
                     .filter(decision -> !decision.outstanding())
                     .forEach(decision -> {
                         raised.add(decision);
@@ -231,12 +234,24 @@ public record Effects(
             Map<String, Instant> memory = new HashMap<>();
             for (Decision decision : decided.decisions()) {
                 String key = decision.key();
-                if (key != null && (decision.outstanding() || carriedOut.contains(key))) {
+                if (key == null) {
+                    continue;
+                }
+                Instant wanted = facts.concluded().get(Decider.wantedKey(key));
+                if (decision.heldUntil() != null || (wanted != null && underWay(key))) {
+                    memory.put(Decider.wantedKey(key), wanted == null ? facts.now() : wanted);
+                }
+                // INVARIANT: what is held was never carried out, or is taken back in this round.
+                if (decision.heldUntil() == null && (decision.outstanding() || carriedOut.contains(key))) {
                     Instant before = facts.concluded().get(key);
                     memory.put(key, before == null || carriedOut.contains(key) ? facts.now() : before);
                 }
             }
             return memory;
+        }
+
+        private boolean underWay(String key) {
+            return facts.commands().stream().anyMatch(record -> record.state().open() && key.equals(record.key()));
         }
     }
 }

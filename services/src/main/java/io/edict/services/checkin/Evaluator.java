@@ -6,7 +6,7 @@ import io.edict.model.decision.Decisions;
 import io.edict.model.fact.Channel;
 import io.edict.model.fact.Device;
 import io.edict.model.fact.Facts;
-import io.edict.model.fact.Waiver;
+import io.edict.model.fact.FactsBuilder;
 import io.edict.rules.language.BudgetExceededException;
 import io.edict.services.audit.ActivityLog;
 import io.edict.services.queue.CommandRefusedException;
@@ -15,7 +15,6 @@ import io.edict.services.store.CommandOrigin;
 import io.edict.services.store.DecisionHistory;
 import io.edict.services.store.LockedDevice;
 import io.edict.services.store.NewCommand;
-import io.edict.services.store.WaiverStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,13 +40,16 @@ class Evaluator {
     /** A channel that was not heard of for so long is silent: its return can change decisions. */
     private static final Duration SILENT_AFTER = Duration.ofHours(1);
 
+    /** A command is not state, and what monitor mode would do is not told to the device. */
+    private static final Set<Kind> NO_AGENT_STATE = Set.of(Kind.COMMAND, Kind.MONITOR);
+
     private static final Logger LOG = LoggerFactory.getLogger(Evaluator.class);
 
     private final RevisionSource revisions;
     private final DeviceQueue queue;
     private final DecisionHistory history;
     private final ActivityLog activity;
-    private final WaiverStore waivers;
+    private final GivenFacts given;
     private final MeterRegistry meters;
 
     Evaluator(
@@ -55,13 +57,13 @@ class Evaluator {
             DeviceQueue queue,
             DecisionHistory history,
             ActivityLog activity,
-            WaiverStore waivers,
+            GivenFacts given,
             MeterRegistry meters) {
         this.revisions = revisions;
         this.queue = queue;
         this.history = history;
         this.activity = activity;
-        this.waivers = waivers;
+        this.given = given;
         this.meters = meters;
     }
 
@@ -102,9 +104,9 @@ class Evaluator {
         return revision;
     }
 
-    /** The waivers that decisions about the device have to know from now on. */
-    List<Waiver> waivers(LockedDevice device, Instant now) {
-        return waivers.facts(device.id(), now);
+    /** Adds to facts what no device reports and decisions about this one have to know from now on. */
+    FactsBuilder given(LockedDevice device, FactsBuilder facts, Instant now) {
+        return given.add(device.id(), facts, revisions.defers(), now);
     }
 
     /** Loads the newest revision at once. */
@@ -184,18 +186,32 @@ class Evaluator {
     }
 
     private void raise(LockedDevice device, Decision decision) {
-        activity.record(
-                device.id(),
-                "system",
-                decision.kind() == Kind.ALERT ? "alert" : "notice",
-                Map.of(
-                        "text", decision.target(),
-                        "severity", Objects.toString(decision.value(), ""),
-                        "rules",
-                                decision.reasons().stream()
-                                        .map(reason -> reason.rule())
-                                        .distinct()
-                                        .toList()));
+        List<String> rules = decision.reasons().stream()
+                .map(reason -> reason.rule())
+                .distinct()
+                .toList();
+        String value = Objects.toString(decision.value(), "");
+        if (decision.kind() == Kind.MONITOR) {
+            activity.record(
+                    device.id(),
+                    "system",
+                    "monitor",
+                    Map.of(
+                            "wouldBe",
+                            value,
+                            "target",
+                            decision.target(),
+                            "item",
+                            Objects.toString(decision.item(), ""),
+                            "rules",
+                            rules));
+        } else {
+            activity.record(
+                    device.id(),
+                    "system",
+                    decision.kind() == Kind.ALERT ? "alert" : "notice",
+                    Map.of("text", decision.target(), "severity", value, "rules", rules));
+        }
     }
 
     private Outcome keepLast(LockedDevice device, Revision revision, Instant now, String kind, @Nullable String why) {
@@ -226,7 +242,8 @@ class Evaluator {
         return decisions == null
                 ? Set.of()
                 : decisions.decisions().stream()
-                        .filter(decision -> decision.channel() == Channel.AGENT && decision.kind() != Kind.COMMAND)
+                        .filter(decision ->
+                                decision.channel() == Channel.AGENT && !NO_AGENT_STATE.contains(decision.kind()))
                         .map(decision -> decision.kind() + " " + decision.target() + " " + decision.value() + " "
                                 + decision.item())
                         .collect(Collectors.toSet());

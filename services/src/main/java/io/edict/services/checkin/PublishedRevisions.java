@@ -78,6 +78,14 @@ final class PublishedRevisions implements RevisionSource {
     }
 
     @Override
+    public boolean defers() {
+        ActiveRevision active = policy.current();
+        ActiveRevision.Candidate candidate = active.rollout();
+        return active.policy().defers()
+                || (candidate != null && candidate.policy().defers());
+    }
+
+    @Override
     public void refresh() {
         policy.follow();
     }

@@ -24,6 +24,9 @@ interface RevisionSource {
     /** Whether the epoch is active, and stays so until the current transaction ends. */
     boolean holds(long epoch);
 
+    /** Whether a revision that decides for devices now defers their commands. */
+    boolean defers();
+
     /** Loads the newest revision at once. */
     void refresh();
 }

@@ -136,13 +136,14 @@ class TransactionalCheckinPipeline implements CheckinPipeline {
             boolean commandsChanged) {
         Facts before = seen(device.facts(now), channel);
         boolean timely = device.due(evaluator.epoch(), now);
-        // WHY only then: whoever changes a waiver makes the devices due that it is for.
-        Facts after = device.normal(FactsBuilder.builder(change.apply(before))
+        // WHY only then: whoever changes a waiver, or how long commands can be deferred, makes the devices due.
+        FactsBuilder changed = FactsBuilder.builder(change.apply(before))
                 .now(now)
                 .commands(before.commands())
                 .concluded(before.concluded())
-                .waivers(timely ? evaluator.waivers(device, now) : before.waivers())
-                .build());
+                .waivers(before.waivers())
+                .deferralDays(before.deferralDays());
+        Facts after = device.normal((timely ? evaluator.given(device, changed, now) : changed).build());
         boolean factsChanged = device.store(after);
         boolean returned = channel != null && device.silent(channel);
         if (!device.enrolled() || !(factsChanged || commandsChanged || timely || returned)) {

@@ -1,5 +1,6 @@
 package io.edict.services.decision;
 
+import io.edict.model.decision.DeferralCase;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,8 +9,8 @@ import java.util.Optional;
 public enum DecisionService {
     /** Whether a second person has to approve a publication. */
     APPROVAL("Approval required", "true or false", ApprovalInput.class),
-    /** How many days an update can be put off. */
-    DEFERRAL("Deferral days", "number", DeferralInput.class),
+    /** How many days a disruptive command can be deferred at most. */
+    DEFERRAL("Deferral days", "number", DeferralCase.class),
     /** How severe a vulnerability is: a {@code Severity}. */
     SEVERITY("Severity", "text", SeverityInput.class);
 

@@ -2,11 +2,15 @@ package io.edict.services.decision;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.edict.model.decision.DeferralCase;
 import io.edict.rules.dmn.DecisionModel;
 import io.edict.rules.language.Budget;
+import io.edict.rules.language.BudgetExceededException;
 import io.edict.rules.yaml.FindingCollector;
 import io.edict.rules.yaml.YamlNode.Place;
 import io.edict.services.audit.AuditLog;
+import io.edict.services.checkin.DeferralLimits;
+import io.edict.services.store.WaiverStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,19 +33,24 @@ import org.springframework.transaction.annotation.Transactional;
  * is taken. All nodes decide by the model in the database. Thread-safe.
  */
 @Service
-public class DecisionServices {
+public class DecisionServices implements DeferralLimits {
     private static final int COMPILED = 16;
 
     private final JdbcClient database;
     private final AuditLog audit;
+    private final WaiverStore devices;
     private final Clock clock;
+    /** By text: a model has few inputs, and is asked for each device that a segment defers. */
+    private final Cache<String, List<Integer>> deferrals =
+            Caffeine.newBuilder().maximumSize(2).build();
     /** By service and text. */
     private final Cache<String, DecisionModel> compiled =
             Caffeine.newBuilder().maximumSize(COMPILED).build();
 
-    DecisionServices(JdbcClient database, AuditLog audit, Clock clock) {
+    DecisionServices(JdbcClient database, AuditLog audit, WaiverStore devices, Clock clock) {
         this.database = database;
         this.audit = audit;
+        this.devices = devices;
         this.clock = clock;
     }
 
@@ -71,6 +80,24 @@ public class DecisionServices {
     /** Whether an administrator replaced the model. */
     public boolean replaced(DecisionService service) {
         return model(service).changedAt() != null;
+    }
+
+    @Override
+    public List<Integer> days() {
+        String text = model(DecisionService.DEFERRAL).model();
+        return Objects.requireNonNull(deferrals.get(text, any -> DeferralCase.all().stream()
+                .map(each -> days(compile(DecisionService.DEFERRAL, text), each))
+                .toList()));
+    }
+
+    private static Integer days(DecisionModel model, DeferralCase of) {
+        try {
+            return model.decide(of, Budget.STANDARD).get(DecisionService.DEFERRAL.output()) instanceof Number days
+                    ? Math.max(0, days.intValue())
+                    : -1;
+        } catch (BudgetExceededException e) {
+            return -1;
+        }
     }
 
     /**
@@ -108,6 +135,7 @@ public class DecisionServices {
                     .update();
         }
         audit.record(actor, "decision.replaced", service.id(), Map.of());
+        changed(service, now.toInstant());
         return model(service);
     }
 
@@ -118,6 +146,14 @@ public class DecisionServices {
                 .param(service.id())
                 .update();
         audit.record(actor, "decision.reset", service.id(), Map.of());
+        changed(service, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** Devices are decided by it anew. */
+    private void changed(DecisionService service, Instant now) {
+        if (service == DecisionService.DEFERRAL) {
+            devices.makeDue(null, now);
+        }
     }
 
     private static DecisionModel compile(DecisionService service, String text) {

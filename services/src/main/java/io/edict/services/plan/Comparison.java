@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares what two revisions would do to one device. */
 final class Comparison {
-    private static final Set<Kind> SENT = Set.of(Kind.COMMAND, Kind.ALERT, Kind.NOTIFY);
+    private static final Set<Kind> SENT = Set.of(Kind.COMMAND, Kind.ALERT, Kind.NOTIFY, Kind.MONITOR);
+
+    /** Begins what is told of a command that is held. */
+    static final String HELD_UNTIL = "held until ";
 
     /** What destroys comes first, then what is sent, then the rest in the order of the layers. */
     private static final Comparator<PlanChange> ORDER = Comparator.comparing(
@@ -147,11 +150,14 @@ final class Comparison {
         Map<String, Side> sentBefore = queued(before);
         Map<String, Side> sentAfter = queued(after);
         List<PlanChange> changes = new ArrayList<>();
+        Map<String, Side> heldBefore = held(before);
+        Map<String, Side> heldAfter = held(after);
         sentAfter.forEach((name, side) -> {
             if (!sentBefore.containsKey(name)) {
-                changes.add(change(null, side));
+                changes.add(change(heldBefore.remove(target(side)), side));
             }
         });
+        changes.addAll(differences(heldBefore, heldAfter));
         Set<UUID> backBefore = uuids(before.takeBack());
         after.takeBack().stream()
                 .filter(back -> !backBefore.contains(back.command().uuid()))
@@ -175,6 +181,21 @@ final class Comparison {
                             decision.reasons()));
         }
         return sides;
+    }
+
+    /** The commands that a maintenance window or a deferral holds. */
+    private static Map<String, Side> held(Effects effects) {
+        Map<String, Side> sides = new LinkedHashMap<>();
+        effects.decisions()
+                .of(Kind.COMMAND)
+                .filter(decision -> decision.heldUntil() != null)
+                .map(decision -> side(decision, HELD_UNTIL + decision.heldUntil()))
+                .forEach(side -> sides.putIfAbsent(target(side), side));
+        return sides;
+    }
+
+    private static String target(Side side) {
+        return side.target() + " " + side.channel() + " " + side.item();
     }
 
     private static Set<UUID> uuids(List<TakenBack> takenBack) {

@@ -1,8 +1,11 @@
 package io.edict.services.plan;
 
+import io.edict.model.fact.Facts;
+import io.edict.model.fact.FactsBuilder;
 import io.edict.rules.language.BudgetExceededException;
 import io.edict.rules.policy.Policy;
 import io.edict.services.checkin.CheckinLoad;
+import io.edict.services.checkin.DeferralLimits;
 import io.edict.services.checkin.Effects;
 import io.edict.services.checkin.PolicyRevisions;
 import io.edict.services.checkin.Revision;
@@ -40,25 +43,31 @@ class PlanRun {
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final PlanStore store;
-    private final StoredPolicies policies;
-    private final PolicyRevisions revisions;
+    private final Drafts drafts;
     private final Standings standings;
     private final CheckinLoad load;
     private final Clock clock;
 
-    PlanRun(
-            PlanStore store,
-            StoredPolicies policies,
-            PolicyRevisions revisions,
-            Standings standings,
-            CheckinLoad load,
-            Clock clock) {
+    PlanRun(PlanStore store, Drafts drafts, Standings standings, CheckinLoad load, Clock clock) {
         this.store = store;
-        this.policies = policies;
-        this.revisions = revisions;
+        this.drafts = drafts;
         this.standings = standings;
         this.load = load;
         this.clock = clock;
+    }
+
+    /** What both sides of a comparison are made of. */
+    @Component
+    static class Drafts {
+        private final StoredPolicies policies;
+        private final PolicyRevisions revisions;
+        private final DeferralLimits deferrals;
+
+        Drafts(StoredPolicies policies, PolicyRevisions revisions, DeferralLimits deferrals) {
+            this.policies = policies;
+            this.revisions = revisions;
+            this.deferrals = deferrals;
+        }
     }
 
     /**
@@ -74,8 +83,9 @@ class PlanRun {
         }
         Map<Integer, Integer> counts = standings.enrolledByShard();
         store.counted(id, counts.values().stream().mapToInt(Integer::intValue).sum());
-        Policy base = policies.compiled(plan.baseRevision());
-        Policy draft = policies.compile(store.draft(id));
+        Policy base = drafts.policies.compiled(plan.baseRevision());
+        Policy draft = drafts.policies.compile(store.draft(id));
+        List<Integer> deferrals = base.defers() || draft.defers() ? drafts.deferrals.days() : List.of();
 
         Set<Integer> done = store.shardsDone(id);
         ConcurrentLinkedQueue<Integer> shards = new ConcurrentLinkedQueue<>();
@@ -87,7 +97,7 @@ class PlanRun {
         BooleanSupplier over = () -> stopping.getAsBoolean() || !store.running(id);
         inParallel(() -> {
             for (Integer shard = shards.poll(); shard != null; shard = shards.poll()) {
-                if (!new ShardRun(plan, shard, base, draft).run(over)) {
+                if (!new ShardRun(plan, shard, base, draft, deferrals).run(over)) {
                     return;
                 }
             }
@@ -133,12 +143,14 @@ class PlanRun {
         private final Set<String> firedAfter = new HashSet<>();
         private final Revision before;
         private final Revision after;
+        private final List<Integer> deferrals;
 
-        ShardRun(Plan plan, int shard, Policy base, Policy draft) {
+        ShardRun(Plan plan, int shard, Policy base, Policy draft, List<Integer> deferrals) {
             this.plan = plan;
             this.shard = shard;
-            this.before = revisions.tried(base, firedBefore::addAll);
-            this.after = revisions.tried(draft, firedAfter::addAll);
+            this.before = drafts.revisions.tried(base, firedBefore::addAll);
+            this.after = drafts.revisions.tried(draft, firedAfter::addAll);
+            this.deferrals = deferrals;
         }
 
         /** Whether the shard was finished. */
@@ -167,9 +179,12 @@ class PlanRun {
         private void compare(Standing standing, Map<String, List<PlanChange>> byDevice) {
             Effects now;
             Effects then;
+            Facts facts = FactsBuilder.builder(standing.facts())
+                    .deferralDays(deferrals)
+                    .build();
             try {
-                now = Effects.of(before, standing.facts(), standing.open());
-                then = Effects.of(after, standing.facts(), standing.open());
+                now = Effects.of(before, facts, standing.open());
+                then = Effects.of(after, facts, standing.open());
             } catch (BudgetExceededException e) {
                 tally.addOverBudget();
                 return;

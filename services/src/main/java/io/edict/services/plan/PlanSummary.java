@@ -43,7 +43,8 @@ public record PlanSummary(
      * @param type Apple's RequestType or the agent's command type
      * @param channel who would carry them out
      * @param destructive whether they cannot be undone
-     * @param state {@code queued}: they would go out; else the state in which waiting ones would end
+     * @param state {@code queued}: they would go out; {@code held}: they would be held for a maintenance window;
+     *     {@code dropped}: they are held and would no longer be; else the state in which waiting ones would end
      * @param count how many
      */
     public record Command(String type, String channel, boolean destructive, String state, int count)

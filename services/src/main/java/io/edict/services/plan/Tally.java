@@ -46,10 +46,7 @@ final class Tally {
     private void count(PlanChange change) {
         if (change.kind() == Kind.COMMAND) {
             var command = new PlanSummary.Command(
-                    change.target(),
-                    Objects.toString(change.channel(), ""),
-                    change.destructive(),
-                    Objects.toString(change.after(), ""));
+                    change.target(), Objects.toString(change.channel(), ""), change.destructive(), state(change));
             commands.merge(command, 1, Integer::sum);
         } else if (change.kind() == Kind.ASSIGN) {
             items.computeIfAbsent(change.target(), item -> new int[2])[change.after() == null ? 1 : 0]++;
@@ -58,6 +55,13 @@ final class Tally {
         } else {
             settings.merge(change.kind() + " " + change.target(), 1, Integer::sum);
         }
+    }
+
+    private static String state(PlanChange change) {
+        if (change.after() == null) {
+            return "dropped";
+        }
+        return change.after().startsWith(Comparison.HELD_UNTIL) ? "held" : change.after();
     }
 
     /** Adds what was stored of a part. */

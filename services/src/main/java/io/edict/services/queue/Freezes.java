@@ -75,7 +75,8 @@ public class Freezes {
     /** As {@link #holding(Supplier)}, among freezes that were read before. */
     public Optional<Freeze> holding(List<Freeze> active, Supplier<Facts> facts) {
         return active.stream()
-                .filter(freeze -> freeze.segment() == null || segments.contains(freeze.segment(), facts.get()))
+                .filter(freeze ->
+                        freeze.segment() == null || segments.contains(freeze.segment(), freeze.revision(), facts.get()))
                 .findFirst();
     }
 
@@ -90,9 +91,11 @@ public class Freezes {
         if (segment != null && !segments.exists(segment)) {
             return Optional.empty();
         }
-        var freeze = new Freeze(UUID.randomUUID().toString(), segment, reason, now(), actor, null, null);
-        database.sql("insert into command_freeze (id, segment, reason, frozen_at, frozen_by) values (?, ?, ?, ?, ?)")
-                .params(freeze.id(), segment, reason, Timestamp.from(freeze.frozenAt()), actor)
+        String revision = segment == null ? null : segments.revision();
+        var freeze = new Freeze(UUID.randomUUID().toString(), segment, revision, reason, now(), actor, null, null);
+        database.sql("insert into command_freeze (id, segment, revision, reason, frozen_at, frozen_by)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(freeze.id(), segment, revision, reason, Timestamp.from(freeze.frozenAt()), actor)
                 .update();
         tell(freeze, actor, "commands.frozen");
         return Optional.of(freeze);
@@ -162,6 +165,7 @@ public class Freezes {
         return new Freeze(
                 row.getString("id"),
                 row.getString("segment"),
+                row.getString("revision"),
                 row.getString("reason"),
                 row.getTimestamp("frozen_at").toInstant(),
                 row.getString("frozen_by"),

@@ -19,11 +19,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.domain.EntityScan;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
@@ -181,6 +183,11 @@ public final class TestNode implements AutoCloseable {
             return new SecretBox(new SecretKeySpec(new byte[32], "AES"));
         }
 
+        @Bean
+        DeferralLimits deferralLimits() {
+            return List::of;
+        }
+
         /** A policy without segments. */
         @Bean
         Segments segments() {
@@ -191,7 +198,12 @@ public final class TestNode implements AutoCloseable {
                 }
 
                 @Override
-                public boolean contains(String segment, Facts facts) {
+                public String revision() {
+                    return "none";
+                }
+
+                @Override
+                public boolean contains(String segment, @Nullable String since, Facts facts) {
                     return false;
                 }
             };

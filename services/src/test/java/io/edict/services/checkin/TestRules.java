@@ -82,6 +82,11 @@ public final class TestRules implements RevisionSource {
     }
 
     @Override
+    public boolean defers() {
+        return false;
+    }
+
+    @Override
     public Revision of(LockedDevice device, Facts facts) {
         long current = epoch;
         return new Revision() {

@@ -33,6 +33,7 @@ record DecisionPage(
             @Nullable String value,
             @Nullable String item,
             @Nullable String detail,
+            @Nullable Instant heldUntil,
             List<Reason> reasons) {
         static View of(Decision decision) {
             return new View(
@@ -42,6 +43,7 @@ record DecisionPage(
                     decision.value(),
                     decision.item(),
                     decision.detail(),
+                    decision.heldUntil(),
                     decision.reasons());
         }
     }

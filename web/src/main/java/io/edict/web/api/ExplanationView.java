@@ -43,6 +43,9 @@ record ExplanationView(
             @Nullable String value,
             @Nullable String item,
             @Nullable String detail,
+            @Schema(description = "When a maintenance window or a deferral lets the command go; null: nothing holds it")
+                    @Nullable
+                    Instant heldUntil,
             List<Reason> reasons,
             @Schema(
                             description =
@@ -57,6 +60,7 @@ record ExplanationView(
                     decision.value(),
                     decision.item(),
                     decision.detail(),
+                    decision.heldUntil(),
                     decision.reasons(),
                     explained.chain());
         }

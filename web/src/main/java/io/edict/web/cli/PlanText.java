@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** A plan as people read it: what destroys first, then counts, then a few devices. */
@@ -29,8 +30,9 @@ final class PlanText {
         JsonNode summary = found.path("summary");
         int changed = summary.path("devicesChanged").asInt();
         head(found.path("plan"), summary, changed);
-        section("would go out", commands(summary, true));
-        section("would be taken back", commands(summary, false));
+        section("would go out", commands(summary, "queued"::equals));
+        section("would be held", commands(summary, "held"::equals));
+        section("would be taken back", commands(summary, state -> !state.equals("queued") && !state.equals("held")));
         section("items", rows(summary.path("items"), item -> new String[] {
             item.path("item").asText(), signed("+", item.path("gained")), signed("-", item.path("lost"))
         }));
@@ -76,17 +78,16 @@ final class PlanText {
         }
     }
 
-    private List<String[]> commands(JsonNode summary, boolean queued) {
+    private static List<String[]> commands(JsonNode summary, Predicate<String> states) {
         List<String[]> rows = new ArrayList<>();
         summary.path("commands").forEach(command -> {
-            if (command.path("state").asText().equals("queued") == queued) {
+            String state = command.path("state").asText();
+            if (states.test(state)) {
                 rows.add(new String[] {
                     command.path("type").asText(),
                     command.path("channel").asText(),
                     command.path("count").asText(),
-                    queued
-                            ? command.path("destructive").asBoolean() ? "CANNOT BE UNDONE" : ""
-                            : command.path("state").asText()
+                    state.equals("queued") ? command.path("destructive").asBoolean() ? "CANNOT BE UNDONE" : "" : state
                 });
             }
         });

@@ -5,18 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.edict.rules.policy.PolicyFiles;
-import io.edict.rules.policy.PolicyZip;
-import io.edict.services.checkin.CheckinPipeline;
-import io.edict.simulator.Rates;
 import io.edict.simulator.agent.AgentClient;
-import io.edict.simulator.device.Chance;
-import io.edict.simulator.device.DeviceFactory;
 import io.edict.simulator.device.DeviceState;
-import io.edict.simulator.device.Family;
-import io.edict.simulator.mdm.Commands;
 import io.edict.simulator.mdm.MdmClient;
-import io.edict.simulator.mdm.Transport;
 import io.edict.web.acceptance.AdminApi;
 import io.edict.web.acceptance.TestServer;
 import io.edict.web.agent.AgentFleet;
@@ -27,49 +18,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A command that is held back waits, says why, and is not lost. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HeldCommandsIT {
-    private final Chance chance = new Chance(3);
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final MdmClient mdm = new MdmClient(new Transport(http), new Commands(chance, Rates.NONE));
-    private final DeviceFactory factory = new DeviceFactory(chance);
+    private GuardedFleet fleet;
     private TestServer server;
+    private MdmClient mdm;
     private DeviceState mac;
     private DeviceState other;
     private AgentClient linux;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        server = TestServer.start(folder, Map.of("edict.guard.destructive", false));
-        publish("quiet", Map.of());
-        mac = enrolled(0);
-        other = enrolled(50);
-        linux = new AgentFleet(server).enrolled("LINUX-1");
-        linux.checkIn(AgentFleet.document());
-    }
-
-    private DeviceState enrolled(int from) {
-        DeviceState device = IntStream.range(from, from + 50)
-                .mapToObj(factory::create)
-                .filter(each -> each.identity().family() == Family.MACOS)
-                .findFirst()
-                .orElseThrow();
-        mdm.obtainIdentity(device, mdm.fetchProfile(server.url(), "default", server.token()));
-        mdm.checkIn(device);
-        mdm.connect(device);
-        return device;
+        fleet = new GuardedFleet(folder);
+        server = fleet.server();
+        mdm = fleet.mdm();
+        mac = fleet.enrolled(0);
+        other = fleet.enrolled(50);
+        linux = fleet.linux();
     }
 
     @AfterAll
@@ -83,7 +57,7 @@ class HeldCommandsIT {
         String freeze = freeze("{\"reason\":\"the network is being moved\"}", 201)
                 .get("id")
                 .asText();
-        publish(
+        fleet.publish(
                 "frozen",
                 Map.of(
                         "library/disk.yaml",
@@ -94,7 +68,7 @@ class HeldCommandsIT {
                         "blueprints/default.yaml",
                         "name: Default\nenrollmentCode: default\nitems: [disk]\n"));
         restart(mac);
-        settle();
+        fleet.settle();
 
         mdm.connect(mac);
         assertThat(mac.counted("restarts")).isEqualTo(before);
@@ -115,7 +89,7 @@ class HeldCommandsIT {
 
     @Test
     void aFreezeOfASegmentHoldsItsDevicesAlone() {
-        publish(
+        fleet.publish(
                 "segmented",
                 Map.of(
                         "segments/one.yaml",
@@ -137,6 +111,13 @@ class HeldCommandsIT {
         assertThat(other.counted("restarts")).isEqualTo(free + 1);
         assertThat(device(other).get("frozen").isNull()).isTrue();
 
+        fleet.publish("without the segment", Map.of());
+        mdm.connect(mac);
+        assertThat(mac.counted("restarts")).as("it stays frozen").isEqualTo(frozen);
+        restart(other);
+        mdm.connect(other);
+        assertThat(other.counted("restarts")).isEqualTo(free + 2);
+
         server.admin().send("DELETE", "/freezes/" + freeze, null, null, 200);
         mdm.connect(mac);
         assertThat(mac.counted("restarts")).isEqualTo(frozen + 1);
@@ -145,7 +126,7 @@ class HeldCommandsIT {
 
     @Test
     void whatExceedsTheCapIsHeldUntilAnOwnerReleasesIt() {
-        publish(
+        fleet.publish(
                 "locking",
                 Map.of(
                         "edict.yaml",
@@ -153,7 +134,7 @@ class HeldCommandsIT {
                         "rules/lock.drl",
                         "rule \"lock Macs\" when\n    Device( platform == MACOS )\nthen\n"
                                 + "    policy.command(\"DeviceLock\");\nend\n"));
-        settle();
+        fleet.settle();
         List<JsonNode> held = server.admin().list("/commands?state=held");
         assertThat(server.admin().list("/commands?state=queued&type=DeviceLock"))
                 .hasSize(1);
@@ -167,31 +148,8 @@ class HeldCommandsIT {
                         .get("state")
                         .asText())
                 .isEqualTo("queued");
-        publish("unlocking", Map.of());
-        settle();
-    }
-
-    private void publish(String name, Map<String, String> more) {
-        Map<String, String> files = new TreeMap<>(Map.of(
-                "edict.yaml",
-                "format: 1\nname: " + name + "\n",
-                "blueprints/default.yaml",
-                "name: Default\nenrollmentCode: default\n"));
-        files.putAll(more);
-        server.admin()
-                .send(
-                        "POST",
-                        "/policy/publications",
-                        "application/zip",
-                        PolicyZip.write(PolicyFiles.ofTexts(files)),
-                        201);
-    }
-
-    /** Brings every device up to date, as the sweep does in its own time. */
-    private void settle() {
-        server.bean(JdbcTemplate.class)
-                .queryForList("select id from device", String.class)
-                .forEach(id -> server.bean(CheckinPipeline.class).reevaluate(id, UnaryOperator.identity()));
+        fleet.publish("unlocking", Map.of());
+        fleet.settle();
     }
 
     private JsonNode freeze(String body, int expected) {
