@@ -18,12 +18,14 @@ import io.edict.services.identity.EnrollmentEnd;
 import io.edict.services.queue.EndReason;
 import io.edict.services.secret.DeviceSecrets;
 import io.edict.services.secret.SecretKind;
+import io.edict.services.store.DeviceSummary;
 import io.edict.services.store.Devices;
 import io.edict.services.store.PushTarget;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -59,12 +61,16 @@ class MdmEnrollments {
     void begin(BindingResult.Accepted accepted, Authenticate message, Instant identityNotAfter) {
         String deviceId = accepted.deviceId();
         Device device = device(accepted, message, identityNotAfter);
-        if (devices.byId(deviceId).isEmpty()) {
+        Optional<DeviceSummary> known = devices.byId(deviceId);
+        if (known.isEmpty()) {
             lifecycle.create(device);
             return;
         }
+        // WHY: a device that has said nothing else since its Authenticate got no answer to it.
+        boolean unanswered = known.get().enrolled() && known.get().lastMdmCheckIn() == null;
         // WHY: an Authenticate that is repeated with the same certificate does not mean that the agent is gone.
-        Set<Channel> channels = accepted.newEnrollment() ? Set.of(Channel.values()) : Set.of(Channel.MDM);
+        Set<Channel> channels =
+                accepted.newEnrollment() && !unanswered ? Set.of(Channel.values()) : Set.of(Channel.MDM);
         lifecycle.enrollAnew(deviceId, channels, facts -> begun(facts, device, accepted.blueprint()));
         secrets.delete(deviceId, SecretKind.BOOTSTRAP_TOKEN);
         secrets.delete(deviceId, SecretKind.UNLOCK_TOKEN);

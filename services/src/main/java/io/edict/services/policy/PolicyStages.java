@@ -52,6 +52,11 @@ public class PolicyStages {
         return check.accept(files);
     }
 
+    /** Loads what is active into this node, in case another thread has made it so and not loaded it yet. */
+    public void follow() {
+        loaded.follow();
+    }
+
     /** Stores a revision that is to be rolled out, unless it is stored already. */
     public void store(Policy policy, String actor) {
         records.store(policy, actor);

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Finds out, from a plan, whether a second person has to approve a publication. */
 @Component
 class GuardStep extends RolloutStep {
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final Guards guards;
     private final GuardSettings settings;

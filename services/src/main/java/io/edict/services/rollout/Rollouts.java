@@ -236,7 +236,10 @@ public class Rollouts {
             return planned(rollout.id());
         }
 
-        /** Small fleets are planned in a moment: whoever publishes is told at once whether it was let through. */
+        /**
+         * Small fleets are planned in a moment: whoever publishes is told at once whether it was let through, and once told
+         * that it was, this node decides with it.
+         */
         private Rollout planned(String id) {
             long end = System.nanoTime() + PATIENCE.toNanos();
             Rollout rollout = store.find(id).orElseThrow();
@@ -244,6 +247,7 @@ public class Rollouts {
                 java.util.concurrent.locks.LockSupport.parkNanos(LOOK.toNanos());
                 rollout = store.find(id).orElseThrow();
             }
+            stages.follow();
             return rollout;
         }
     }

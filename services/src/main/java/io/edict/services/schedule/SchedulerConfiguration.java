@@ -22,7 +22,7 @@ class SchedulerConfiguration {
     private static final int THREADS = 4;
 
     @Bean
-    RunningScheduler runningScheduler(DataSource database, List<TaskGroup> groups) {
+    RunningScheduler runningScheduler(DataSource database, List<TaskGroup> groups, ScheduleSettings settings) {
         List<Task<?>> onDemand = new ArrayList<>();
         List<RecurringTask<?>> recurring = new ArrayList<>();
         groups.forEach(group -> group.tasks().forEach(task -> {
@@ -35,17 +35,18 @@ class SchedulerConfiguration {
         return new RunningScheduler(Scheduler.create(database, onDemand)
                 .startTasks(recurring)
                 .threads(THREADS)
-                .pollingInterval(Duration.ofSeconds(2))
+                .pollingInterval(settings.pollEvery())
                 .heartbeatInterval(Duration.ofSeconds(5))
                 .shutdownMaxWait(Duration.ofSeconds(10))
                 .build());
     }
 
     @Bean
-    Schedule schedule(DataSource database, ObjectProvider<RunningScheduler> running, Clock clock) {
+    Schedule schedule(DataSource database, ObjectProvider<RunningScheduler> running) {
         SchedulerClient client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database))
                 .build();
-        return new StoredSchedule(client, () -> running.ifAvailable(RunningScheduler::wake), clock);
+        // WHY not the clock of the rest: the scheduler itself goes by the system's.
+        return new StoredSchedule(client, () -> running.ifAvailable(RunningScheduler::wake), Clock.systemUTC());
     }
 
     /** Starts the scheduler after everything that it uses, and stops it before. */

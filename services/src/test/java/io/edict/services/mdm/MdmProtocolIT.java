@@ -183,6 +183,23 @@ class MdmProtocolIT {
     }
 
     @DatabaseTest
+    void anAuthenticateWhoseAnswerWasLostIsOneEnrollment(TestDatabase database) throws Exception {
+        try (var mdm = new ProtocolFixture(database)) {
+            assertThat(mdm.checkin("Authenticate.1")).isEqualTo(EMPTY);
+            assertThat(mdm.checkin("Authenticate.1")).isEqualTo(EMPTY);
+            String id = mdm.enrollMac();
+            assertThat(mdm.activity(id)).containsExactly("device.enrolled");
+            assertThat(mdm.checkin("CheckOut.1")).isEqualTo(EMPTY);
+            mdm.use(mdm.freshCertificate());
+            assertThat(mdm.checkin("Authenticate.1")).isEqualTo(EMPTY);
+            assertThat(mdm.enrollMac()).isEqualTo(id);
+            assertThat(mdm.activity(id))
+                    .as("the newest first: it enrolled, left and enrolled anew")
+                    .containsExactly("device.enrolled", "device.checked-out", "device.enrolled");
+        }
+    }
+
+    @DatabaseTest
     void aDeviceThatLeftEnrollsAnewWithoutItsOldCommands(TestDatabase database) throws Exception {
         try (var mdm = new ProtocolFixture(database)) {
             String id = mdm.enrollMac();

@@ -97,7 +97,9 @@ class RolloutKillIT {
                 "EDICT_ADMIN_PASSWORD",
                 "chaos-password",
                 "EDICT_ROLLOUT_LOOK_EVERY",
-                "500ms"));
+                "500ms",
+                "EDICT_SCHEDULE_POLL_EVERY",
+                "300ms"));
         settings.putAll(more);
         server.start(settings);
         return server.awaitReady();

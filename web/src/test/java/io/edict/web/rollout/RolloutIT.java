@@ -28,6 +28,8 @@ class RolloutIT {
     void aRevisionReachesTheFleetInStagesAndABadOneLeavesItByItself(TestDatabases database) throws Exception {
         Map<String, Object> settings = new HashMap<>(database.settings());
         settings.put("edict.rollout.silent-after", "1d");
+        settings.put("edict.schedule.poll-every", "100ms");
+        settings.put("edict.rollout.look-every", "500ms");
         try (TestServer server = TestServer.start(folder.resolve("data"), settings)) {
             PolicyFiles good = ScriptFleet.policy("good", 0);
             server.admin().send("GET", "/policy/rollouts", null, null, 200);

@@ -34,6 +34,8 @@ class RolloutNodesIT {
     void noNodeWritesDecisionsOfTheOldRevisionForADeviceThatTheStageHasReached() throws Exception {
         Map<String, Object> settings = new HashMap<>(TestDatabases.POSTGRESQL.settings());
         settings.put("edict.rollout.silent-after", "9d");
+        settings.put("edict.schedule.poll-every", "100ms");
+        settings.put("edict.rollout.look-every", "500ms");
         try (TestServer first = TestServer.start(folder.resolve("first"), settings);
                 TestServer second = TestServer.start(folder.resolve("first"), settings)) {
             var fleet = new ScriptFleet(first, "NODES-", DEVICES);

@@ -82,14 +82,6 @@ final class ScriptFleet {
                 .forEach(id -> server.bean(CheckinPipeline.class).reevaluate(id, UnaryOperator.identity()));
     }
 
-    /** Waits until this node has loaded a revision that another thread made active, and so many devices are decided with it. */
-    void awaitDecidedWith(String revision, long devices) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-            settle();
-            return decidedWith(revision) == devices;
-        });
-    }
-
     /** How many devices are decided with a revision. */
     long decidedWith(String revision) {
         return count("select count(*) from device where decided_revision = ?", revision);
