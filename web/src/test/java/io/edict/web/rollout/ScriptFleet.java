@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.edict.rules.policy.PolicyFiles;
 import io.edict.rules.policy.PolicyZip;
 import io.edict.services.checkin.CheckinPipeline;
+import io.edict.services.policy.LoadedPolicy;
 import io.edict.simulator.agent.AgentClient;
 import io.edict.simulator.agent.AgentReply;
 import io.edict.web.acceptance.TestServer;
@@ -100,10 +101,13 @@ final class ScriptFleet {
     /** Lets time pass and waits for a rollout to be so. */
     JsonNode await(String rollout, Duration passes, String pointer, String value) {
         server.clock().forward(passes);
-        return Awaitility.await()
+        JsonNode reached = Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> rollout(rollout), view -> view.at(pointer).asText().equals(value));
+        // WHY: what the thread of a timer commits is seen a moment before this node has loaded it.
+        server.bean(LoadedPolicy.class).follow();
+        return reached;
     }
 
     JsonNode rollout(String id) {
