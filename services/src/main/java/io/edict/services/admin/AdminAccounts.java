@@ -1,6 +1,7 @@
 package io.edict.services.admin;
 
 import io.edict.services.audit.AuditLog;
+import io.edict.services.audit.RefusedRequests;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -27,15 +28,19 @@ public class AdminAccounts {
     private final JdbcClient database;
     private final AuditLog audit;
     private final Clock clock;
+    private final SignInThrottle throttle;
+    private final RefusedRequests refusals;
     private final PasswordEncoder passwords = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final String nobody;
     // WHY: a check costs 16 MiB; a flood of logins must not cost more than a few of them at once.
     private final Semaphore checks = new Semaphore(CONCURRENT_CHECKS);
 
-    AdminAccounts(JdbcClient database, AuditLog audit, Clock clock) {
+    AdminAccounts(JdbcClient database, AuditLog audit, Clock clock, SignInThrottle throttle, RefusedRequests refusals) {
         this.database = database;
         this.audit = audit;
         this.clock = clock;
+        this.throttle = throttle;
+        this.refusals = refusals;
         this.nobody = passwords.encode(generatePassword());
     }
 
@@ -58,19 +63,51 @@ public class AdminAccounts {
         return password == null ? Optional.of(chosen) : Optional.empty();
     }
 
-    /** The administrator of this name and password; empty when they do not fit, after the same time for any name. */
-    public Optional<Caller> authenticate(String name, String password) {
+    /**
+     * The administrator of this name and password; empty when they do not fit, after the same time for any name. A
+     * refusal leaves an audit line.
+     *
+     * @param address where the request comes from
+     * @throws ThrottledException after too many wrong passwords
+     * @throws TooManyLoginsException while too many are being checked
+     */
+    public Optional<Caller> authenticate(String name, String password, String address) {
+        try {
+            throttle.check(name, address);
+        } catch (ThrottledException refusal) {
+            refused(name, address, "throttled");
+            throw refusal;
+        }
+        if (fits(name, password)) {
+            throttle.succeeded(name, address);
+            return Optional.of(caller(name));
+        }
+        throttle.failed(name, address);
+        refused(name, address, "wrong password");
+        return Optional.empty();
+    }
+
+    /** An administrator who is signed in. */
+    static Caller caller(String name) {
+        return new Caller("admin:" + name, "admin:" + name, EnumSet.of(Scope.OWNER));
+    }
+
+    private boolean fits(String name, String password) {
         if (!checks.tryAcquire()) {
             throw new TooManyLoginsException();
         }
         try {
-            String expected = hash(name).orElse(nobody);
-            return passwords.matches(password, expected)
-                    ? Optional.of(new Caller("admin:" + name, "admin:" + name, EnumSet.of(Scope.OWNER)))
-                    : Optional.empty();
+            // WHY nobody's: a name that is not there must cost as much as one that is.
+            return passwords.matches(password, hash(name).orElse(nobody));
         } finally {
             checks.release();
         }
+    }
+
+    /** WHY never the name as it came: people type their password into the wrong field, and lines are kept. */
+    private void refused(String name, String address, String why) {
+        String account = hash(name).isPresent() ? name : null;
+        refusals.record("address:" + address, "session.refused", account, Map.of("reason", why));
     }
 
     private Optional<String> hash(String name) {

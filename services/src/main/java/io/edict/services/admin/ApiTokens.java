@@ -1,19 +1,13 @@
 package io.edict.services.admin;
 
 import io.edict.services.audit.AuditLog;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * API tokens. A token is 256 random bits, shown once and stored as its SHA-256: there is nothing to guess, so a slow
- * hash would protect nothing.
- */
+/** API tokens. A token's secret is shown once and stored hashed. */
 @Service
 public class ApiTokens {
     private static final String PREFIX = "edict_";
@@ -36,7 +27,6 @@ public class ApiTokens {
     private final JdbcClient database;
     private final AuditLog audit;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     ApiTokens(JdbcClient database, AuditLog audit, Clock clock) {
         this.database = database;
@@ -60,9 +50,7 @@ public class ApiTokens {
     /** Makes a token with a random secret. */
     @Transactional
     public NewToken create(String name, Set<Scope> scopes, Caller caller) {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String secret = PREFIX + Secret.fresh();
         return new NewToken(store(name, scopes, secret, caller.name()), secret);
     }
 
@@ -70,7 +58,7 @@ public class ApiTokens {
     @Transactional
     public void bootstrap(String secret) {
         boolean known = !database.sql("select 1 from api_token where token_hash = ?")
-                .param(hash(secret))
+                .param(Secret.hash(secret))
                 .query(Integer.class)
                 .list()
                 .isEmpty();
@@ -90,7 +78,7 @@ public class ApiTokens {
         String names = scopes.stream().map(Scope::wireName).sorted().collect(Collectors.joining(" "));
         database.sql("insert into api_token (id, name, token_hash, scopes, created_at, created_by)"
                         + " values (?, ?, ?, ?, ?, ?)")
-                .params(token.id(), name, hash(secret), names, Timestamp.from(token.createdAt()), actor)
+                .params(token.id(), name, Secret.hash(secret), names, Timestamp.from(token.createdAt()), actor)
                 .update();
         audit.record(actor, "token.created", token.id(), Map.of("name", name, "scopes", names));
         return token;
@@ -100,7 +88,7 @@ public class ApiTokens {
     @Transactional(readOnly = true)
     public Optional<Caller> authenticate(String secret) {
         return database.sql("select * from api_token where token_hash = ? and revoked_at is null")
-                .param(hash(secret))
+                .param(Secret.hash(secret))
                 .query((row, index) -> token(row))
                 .optional()
                 .map(token -> new Caller("token:" + token.id(), "token:" + token.name(), token.scopes()));
@@ -146,14 +134,5 @@ public class ApiTokens {
         return Arrays.stream((names == null ? "" : names).split(" "))
                 .flatMap(name -> Scope.of(name).stream())
                 .collect(Collectors.toSet());
-    }
-
-    private static String hash(String secret) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

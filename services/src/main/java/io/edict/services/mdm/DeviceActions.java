@@ -56,6 +56,26 @@ public class DeviceActions {
     }
 
     /**
+     * An action, and whether a device takes it.
+     *
+     * @param name Apple's RequestType
+     * @param destructive whether it takes something away from the person at the device
+     * @param refusal why the device does not take it; null: it does
+     */
+    public record Action(String name, boolean destructive, @Nullable String refusal) {}
+
+    /** All actions by name, as they stand for a device. */
+    public List<Action> of(String deviceId) {
+        Facts facts = devices.facts(deviceId).orElseThrow(() -> new UnknownDeviceException(deviceId));
+        return NAMES.stream()
+                .map(name -> new Action(
+                        name,
+                        destructive(name),
+                        catalogue.refusal(name, facts.device()).orElse(null)))
+                .toList();
+    }
+
+    /**
      * Queues the command of an action.
      *
      * @param action a name that it {@linkplain #knows knows}

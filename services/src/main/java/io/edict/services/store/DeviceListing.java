@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param property the property that it sorts by
  */
 record DeviceListing(String jpql, Map<String, Object> parameters, Property property) {
+
+    private static final int MAX_TEXT = 100;
 
     /** A property of a device that a list filters and sorts by. */
     private record Property(
@@ -62,6 +65,12 @@ record DeviceListing(String jpql, Map<String, Object> parameters, Property prope
         Map<String, Object> parameters = new LinkedHashMap<>();
         var where = new StringBuilder("d.endedAt is null");
         query.filter().forEach((name, value) -> {
+            if (name.equals(DeviceQuery.TEXT)) {
+                where.append(" and (lower(d.name) like :text escape '!' or lower(d.serialNumber) like :text escape '!'")
+                        .append(" or lower(d.udid) like :text escape '!')");
+                parameters.put("text", part(value));
+                return;
+            }
             Property property = property(name);
             String parameter = "p" + parameters.size();
             where.append(" and ").append(property.path()).append(" = :").append(parameter);
@@ -80,6 +89,14 @@ record DeviceListing(String jpql, Map<String, Object> parameters, Property prope
         }
         String jpql = "select d from DeviceEntity d where " + where + " order by " + key + order + ", d.key.id" + order;
         return new DeviceListing(jpql, parameters, sort);
+    }
+
+    /** A pattern for whatever holds the text, in which nothing of the text means anything else. */
+    private static String part(String text) {
+        if (text.isBlank() || text.length() > MAX_TEXT) {
+            throw new IllegalArgumentException("`" + DeviceQuery.TEXT + "` has 1 to " + MAX_TEXT + " characters");
+        }
+        return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
     }
 
     /** Where the page after this device begins. */

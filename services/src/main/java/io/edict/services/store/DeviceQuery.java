@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which devices a list shows, and in which order.
  *
- * @param filter property names of {@link DeviceSummary} and the values they must have, as text
+ * @param filter property names of {@link DeviceSummary} and the values they must have, as text; under {@link #TEXT}, a
+ *     part of the name, the serial number or the UDID
  * @param sort the property to sort by; ties are sorted by id
  * @param descending whether the largest comes first
  * @param cursor where the previous page ended; null: the first page
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeviceQuery(
         Map<String, String> filter, String sort, boolean descending, @Nullable String cursor, int limit) {
+    /** The name of the filter that looks for a part of a device's names. */
+    public static final String TEXT = "q";
+
     public DeviceQuery {
         filter = Map.copyOf(filter);
     }

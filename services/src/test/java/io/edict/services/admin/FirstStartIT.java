@@ -3,6 +3,7 @@ package io.edict.services.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edict.services.audit.AuditLog;
+import io.edict.services.audit.RefusedRequests;
 import io.edict.services.checkin.TestNode;
 import io.edict.services.store.DatabaseTest;
 import io.edict.services.store.TestDatabase;
@@ -28,7 +29,12 @@ class FirstStartIT {
         try (TestNode node = TestNode.start(database)) {
             var sql = node.bean(JdbcClient.class);
             var tokens = new ApiTokens(sql, node.bean(AuditLog.class), node.clock());
-            var accounts = new AdminAccounts(sql, node.bean(AuditLog.class), node.clock());
+            var accounts = new AdminAccounts(
+                    sql,
+                    node.bean(AuditLog.class),
+                    node.clock(),
+                    new SignInThrottle(node.clock()),
+                    node.bean(RefusedRequests.class));
             var first = new FirstStart(new AdminSettings(SECRET, PASSWORD), tokens, accounts);
             for (int i = 0; i < NODES; i++) {
                 starts.add(threads.submit(() -> {
@@ -41,7 +47,7 @@ class FirstStartIT {
                 start.get();
             }
             assertThat(tokens.authenticate(SECRET)).isPresent();
-            assertThat(accounts.authenticate("admin", PASSWORD)).isPresent();
+            assertThat(accounts.authenticate("admin", PASSWORD, "192.0.2.1")).isPresent();
             assertThat(tokens.list()).hasSize(1);
         } finally {
             threads.shutdownNow();

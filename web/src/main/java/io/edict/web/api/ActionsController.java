@@ -6,6 +6,7 @@ import io.edict.services.mdm.DeviceActions;
 import io.edict.services.queue.CommandRefusedException;
 import io.edict.services.store.Commands;
 import io.edict.services.store.NotEnrolledException;
+import io.edict.services.store.Page;
 import io.edict.web.problem.ProblemException;
 import io.edict.web.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -34,6 +36,12 @@ class ActionsController {
         this.actions = actions;
         this.views = views;
         this.commands = commands;
+    }
+
+    @Operation(summary = "List the actions there are, and for each why the device does not take it, if it does not")
+    @GetMapping("/api/v1/devices/{id}/actions")
+    Page<DeviceActions.Action> list(@PathVariable String id) {
+        return new Page<>(actions.of(views.find(id).id()), null);
     }
 
     @Operation(

@@ -5,6 +5,7 @@ import io.edict.model.decision.Reason;
 import io.edict.model.fact.Channel;
 import io.edict.services.store.DecisionRecord;
 import io.edict.services.store.DeviceSummary;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ record DecisionPage(
         @Nullable String nextCursor) {
 
     /** A decision as the API shows it; see {@link Decision} for its members. */
+    @Schema(name = "DecisionView")
     record View(
             Decision.Kind kind,
             String target,

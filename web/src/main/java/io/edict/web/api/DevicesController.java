@@ -2,7 +2,9 @@ package io.edict.web.api;
 
 import io.edict.model.decision.Decision;
 import io.edict.model.decision.Decisions;
+import io.edict.model.fact.EnrollmentType;
 import io.edict.model.fact.Facts;
+import io.edict.model.fact.Platform;
 import io.edict.services.admin.Caller;
 import io.edict.services.explain.Explanations;
 import io.edict.services.store.Commands;
@@ -16,6 +18,8 @@ import io.edict.services.store.Page;
 import io.edict.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.HashMap;
@@ -64,7 +68,18 @@ class DevicesController {
         this.explanations = explanations;
     }
 
-    @Operation(summary = "List devices; any property of a device filters")
+    @Operation(
+            summary = "List devices; any property of a device filters",
+            description = "`q` looks for a part of the name, the serial number or the UDID.")
+    @Parameter(name = "q", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+    @Parameter(name = "platform", in = ParameterIn.QUERY, schema = @Schema(implementation = Platform.class))
+    @Parameter(name = "enrollmentType", in = ParameterIn.QUERY, schema = @Schema(implementation = EnrollmentType.class))
+    @Parameter(name = "supervised", in = ParameterIn.QUERY, schema = @Schema(type = "boolean"))
+    @Parameter(name = "blueprint", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+    @Parameter(name = "osVersion", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+    @Parameter(name = "agentVersion", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+    @Parameter(name = "serialNumber", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+    @Parameter(name = "name", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
     @GetMapping
     Page<DeviceView> list(
             @RequestParam(required = false) @Nullable Integer limit,

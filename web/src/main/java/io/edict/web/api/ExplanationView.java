@@ -36,6 +36,7 @@ record ExplanationView(
         @Nullable String nextCursor) {
 
     /** A decision as the API shows it, with what it follows from. */
+    @Schema(name = "ExplainedView")
     record View(
             Decision.Kind kind,
             String target,

@@ -103,4 +103,12 @@ class PolicyController {
     byte[] export(@PathVariable String revision) {
         return PolicyZip.write(revision.equals("active") ? publisher.export() : publisher.files(revision));
     }
+
+    @Operation(
+            summary =
+                    "List the files that differ between a revision and the one in `from`, else nothing, with their texts")
+    @GetMapping("/revisions/{revision}/changes")
+    Page<FileChange> changes(@PathVariable String revision, @RequestParam(required = false) @Nullable String from) {
+        return new Page<>(FileChange.between(publisher.files(from), publisher.files(revision)), null);
+    }
 }

@@ -1,5 +1,6 @@
 package io.edict.web.problem;
 
+import io.edict.services.admin.ThrottledException;
 import io.edict.services.admin.TooManyLoginsException;
 import io.edict.services.agent.AgentRefusedException;
 import io.edict.services.decision.InvalidDecisionException;
@@ -63,6 +64,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> busy(Exception cause) {
         log.warn("answered 503: {}", cause.toString());
         return answer(ProblemType.OVERLOADED.detail("the server cannot answer now; try again"), retryAfter());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> throttled(ThrottledException refusal) {
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfterSeconds()));
+        return answer(ProblemType.TOO_MANY_SIGN_INS.detail(String.valueOf(refusal.getMessage())), headers);
     }
 
     @ExceptionHandler

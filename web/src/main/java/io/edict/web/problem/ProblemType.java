@@ -27,6 +27,10 @@ public enum ProblemType {
     ROLLOUT_UNDER_WAY(HttpStatus.CONFLICT, "A rollout is under way"),
     /** Whoever published cannot approve. */
     SECOND_PERSON(HttpStatus.FORBIDDEN, "A second person approves"),
+    /** A write came with a session and without what only the session's own page knows. */
+    CSRF_TOKEN(HttpStatus.FORBIDDEN, "The CSRF token is missing or wrong"),
+    /** Too many wrong passwords came before. */
+    TOO_MANY_SIGN_INS(HttpStatus.TOO_MANY_REQUESTS, "Too many wrong passwords"),
     /** An Idempotency-Key was used before for another request, or its first request is under way. */
     IDEMPOTENCY_CONFLICT(HttpStatus.CONFLICT, "The idempotency key is taken"),
     /** The body is larger than allowed. */

@@ -3,12 +3,15 @@ package io.edict.web.security;
 import io.edict.services.admin.AdminAccounts;
 import io.edict.services.admin.ApiTokens;
 import io.edict.services.admin.Scope;
+import io.edict.services.admin.Sessions;
 import io.edict.web.http.DeviceEndpoints;
 import io.edict.web.problem.ProblemType;
 import io.edict.web.problem.ProblemWriter;
+import io.edict.web.ui.UiPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -24,6 +27,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 
 /**
  * Who may call what. Devices prove themselves to the endpoints they use and are never answered 401 there; everything
@@ -35,6 +40,11 @@ class SecurityConfiguration {
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
                     + " img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self';"
                     + " frame-ancestors 'none'";
+
+    private static final String FILES_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+    private static final String NO_PERMISSIONS =
+            "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     /** Pages that a person opens on a device. */
     @Bean
@@ -55,14 +65,29 @@ class SecurityConfiguration {
         return new DefaultSecurityFilterChain(request -> DeviceEndpoints.contain(request.getServletPath()));
     }
 
+    /** Pages and their files: the same for everybody. What they show comes from the admin API. */
     @Bean
     @Order(3)
-    SecurityFilterChain everythingElse(
-            HttpSecurity http, ApiTokens tokens, AdminAccounts accounts, ProblemWriter problems) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        return common(http.securityMatcher(UiPaths::contain))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(FILES_POLICY))
+                        .permissionsPolicyHeader(policy -> policy.policy(NO_PERMISSIONS))
+                        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain everythingElse(HttpSecurity http, CredentialsFilter credentials, ProblemWriter problems)
+            throws Exception {
         return common(http)
-                .addFilterBefore(new CredentialsFilter(tokens, accounts, problems), AuthorizationFilter.class)
+                .addFilterBefore(credentials, AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/actuator/health/**", "/docs/**", "/api/docs/**", "/api/openapi.json", "/error")
+                        .permitAll()
+                        .requestMatchers("/api/v1/session")
                         .permitAll()
                         .requestMatchers("/api/swagger-ui/**", "/api/openapi.json/**")
                         .permitAll()
@@ -99,6 +124,20 @@ class SecurityConfiguration {
                 .build();
     }
 
+    @Bean
+    CredentialsFilter credentials(
+            ApiTokens tokens, AdminAccounts accounts, Sessions sessions, SessionCookie cookie, ProblemWriter problems) {
+        return new CredentialsFilter(tokens, accounts, sessions, cookie, problems);
+    }
+
+    /** WHY: as a bean it would run for every request, before the chain that wants it. */
+    @Bean
+    FilterRegistrationBean<CredentialsFilter> notByItself(CredentialsFilter credentials) {
+        var registration = new FilterRegistrationBean<>(credentials);
+        registration.setEnabled(false);
+        return registration;
+    }
+
     /** WHY: the requests themselves are measured; a measurement of each filter around them costs more than the filters. */
     @Bean
     SecurityObservationSettings securityObservations() {
@@ -106,7 +145,7 @@ class SecurityConfiguration {
     }
 
     private static HttpSecurity common(HttpSecurity http) throws Exception {
-        return http.csrf(AbstractHttpConfigurer::disable) // WHY: no cookie carries a right, so none can be abused.
+        return http.csrf(AbstractHttpConfigurer::disable) // WHY: the filter that reads sessions asks for the token.
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -124,7 +163,8 @@ class SecurityConfiguration {
             problems.write(response, ProblemType.NOT_FOUND, "there is nothing here");
         } else if (unknown) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"edict\"");
-            problems.write(response, ProblemType.UNAUTHORIZED, "send an API token: `Authorization: Bearer TOKEN`");
+            problems.write(
+                    response, ProblemType.UNAUTHORIZED, "sign in, or send an API token: `Authorization: Bearer TOKEN`");
         } else {
             problems.write(response, ProblemType.FORBIDDEN, "the token's scopes do not allow this");
         }

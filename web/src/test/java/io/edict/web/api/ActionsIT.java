@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +64,51 @@ class ActionsIT {
         mdm.checkIn(device);
         mdm.connect(device);
         return device;
+    }
+
+    @Test
+    void theActionsOfADeviceAreListedWithWhatItDoesNotTake() {
+        JsonNode actions = server.admin().get("/devices/" + tv.identity().serialNumber() + "/actions");
+
+        assertThat(actions.get("items")).anySatisfy(action -> {
+            assertThat(action.get("name").asText()).isEqualTo("DeviceLocation");
+            assertThat(action.get("refusal").asText()).contains("tvOS");
+        });
+        assertThat(actions.get("items")).anySatisfy(action -> {
+            assertThat(action.get("name").asText()).isEqualTo("EraseDevice");
+            assertThat(action.get("destructive").asBoolean()).isTrue();
+            assertThat(action.get("refusal").isNull()).isTrue();
+        });
+    }
+
+    @Test
+    void theOverviewCountsWhatTheListsShow() {
+        JsonNode overview = server.admin().get("/overview");
+
+        assertThat(overview.at("/devices/MACOS").asInt())
+                .isEqualTo(server.admin().list("/devices?platform=MACOS").size())
+                .isPositive();
+        int open = 0;
+        for (JsonNode count : overview.get("openCommands")) {
+            open += count.asInt();
+        }
+        assertThat(open)
+                .isEqualTo(server.admin()
+                        .list("/commands?state=queued&state=sent&state=notNow&state=held")
+                        .size());
+        assertThat(overview.get("conflicts").asInt())
+                .isEqualTo(server.admin().list("/conflicts").size());
+    }
+
+    @Test
+    void aPartOfItsSerialNumberFindsADeviceAndNoCharacterMeansAnythingElse() {
+        String part = mac.identity().serialNumber().substring(2).toLowerCase(Locale.ROOT);
+
+        assertThat(server.admin().list("/devices?q=" + part + "&platform=MACOS"))
+                .hasSize(1);
+        assertThat(server.admin().list("/devices?q=" + part + "&platform=TVOS")).isEmpty();
+        assertThat(server.admin().list("/devices?q=%25")).isEmpty();
+        assertThat(server.admin().list("/devices?q=_")).isEmpty();
     }
 
     @Test

@@ -153,6 +153,36 @@ class AdminApiIT {
     }
 
     @Test
+    void aRevisionIsComparedWithAnEarlierOneFileByFile() throws Exception {
+        publish(starter());
+        String before = get("/settings").get("revision").asText();
+        publish(starter()
+                .with(Map.of(
+                        "segments/new.yaml",
+                        bytes("name: New\ncondition: 'Device( platform == IOS )'\n"),
+                        "segments/developers.yaml",
+                        bytes("name: All\ncondition: 'Person( department != null )'\n"))));
+        String after = get("/settings").get("revision").asText();
+
+        JsonNode changes =
+                get("/policy/revisions/" + after + "/changes?from=" + before).get("items");
+
+        assertThat(changes.findValuesAsText("path")).containsExactly("segments/developers.yaml", "segments/new.yaml");
+        assertThat(changes.findValuesAsText("change")).containsExactly("CHANGED", "ADDED");
+        assertThat(changes.get(0).get("before").asText()).contains("Engineering");
+        assertThat(changes.get(0).get("after").asText()).contains("name: All");
+        assertThat(changes.get(1).get("before").isNull()).isTrue();
+        assertThat(get("/policy/revisions/" + before + "/changes?from=" + before)
+                        .get("items"))
+                .isEmpty();
+        assertThat(get("/policy/revisions/" + before + "/changes").get("items")).anySatisfy(file -> {
+            assertThat(file.get("path").asText()).isEqualTo("apps/hello.zip");
+            assertThat(file.get("after").isNull()).isTrue();
+        });
+        publish(starter());
+    }
+
+    @Test
     void rollbackReturnsToTheRevisionBefore() throws Exception {
         String first = publish(starter()).get("revision").asText();
         String second = publish(starter().with(Map.of("scripts/extra.sh", bytes("#!/bin/sh\nexit 0\n"))))

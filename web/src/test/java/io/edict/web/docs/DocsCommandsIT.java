@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.edict.simulator.device.Family;
 import io.edict.web.acceptance.Apple;
@@ -153,6 +155,28 @@ class DocsCommandsIT {
         }
         named.add("/devices/{id}/actions/open-reenrollment");
         assertThat(named).isEqualTo(existing);
+    }
+
+    /**
+     * The pages' client is made from a copy of the description. When this fails, run it with
+     * {@code -Dedict.openapi.write=true}, which writes the copy anew.
+     */
+    @Test
+    void theDescriptionThatThePagesAreMadeFromIsCurrent() throws Exception {
+        Path copy = Path.of("src/main/frontend/openapi.json");
+        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        ObjectNode current = (ObjectNode) json.readTree(server.admin()
+                .raw(server.admin()
+                        .request("")
+                        .uri(server.url().resolve("/api/openapi.json"))
+                        .build())
+                .body());
+        current.remove("servers");
+        String text = json.writeValueAsString(current) + "\n";
+        if (Boolean.getBoolean("edict.openapi.write")) {
+            Files.writeString(copy, text);
+        }
+        assertThat(copy).hasContent(text);
     }
 
     private static List<String> blocks(String page) throws Exception {
