@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds rows of a decision table that are wrong whatever else the policy says: two that match one device although the hit
  * policy lets one count, shown by values for which both do; and rows that a row before them always beats. What it finds is
- * certain; columns that read anything but a property of an input are not looked into.
+ * certain; columns that read anything but a property of an input, and cells that read anything beside the value they test,
+ * are not looked into.
  */
 final class RowOverlaps {
     /** The most values that all rows together are tried with; larger tables are left alone. */
@@ -28,6 +29,7 @@ final class RowOverlaps {
 
     private final List<Column> columns;
     private final List<Row> rows;
+    private final Collection<String> names;
     private final Map<String, List<@Nullable Object>> values = new LinkedHashMap<>();
     private final Map<String, List<BitSet>> holding = new LinkedHashMap<>();
 
@@ -65,9 +67,11 @@ final class RowOverlaps {
         }
     }
 
-    RowOverlaps(List<Column> columns, List<Row> rows) {
+    /** @param names the inputs and decisions that cells may read */
+    RowOverlaps(List<Column> columns, List<Row> rows, Collection<String> names) {
         this.columns = columns;
         this.rows = rows;
+        this.names = names;
     }
 
     /** For each row the first one before it that it gets in the way of. */
@@ -138,8 +142,9 @@ final class RowOverlaps {
         holding.set(0, all.size());
         for (int i = 0; i < columns.size(); i++) {
             Feel test = columns.get(i).text().equals(property) ? row.tests().get(i) : null;
+            boolean readsMore = test != null && readsMore(row.cells().get(i));
             for (int value = 0; test != null && value < all.size(); value++) {
-                holding.set(value, holding.get(value) && DmnEngine.holds(test.node(), all.get(value)));
+                holding.set(value, !readsMore && holding.get(value) && DmnEngine.holds(test.node(), all.get(value)));
             }
         }
         return holding;
@@ -183,14 +188,8 @@ final class RowOverlaps {
         } else if (type.is(FeelType.Kind.ENUM)) {
             values.addAll(type.constants());
         }
-        List<FeelToken> tokens;
-        try {
-            tokens = FeelLexer.read(cell);
-        } catch (FeelException e) {
-            throw new IllegalStateException("read before", e);
-        }
         boolean negative = false;
-        for (FeelToken token : tokens) {
+        for (FeelToken token : words(cell)) {
             if (token.kind() == Kind.NUMBER && type.is(FeelType.Kind.NUMBER)) {
                 BigDecimal number = new BigDecimal(token.text());
                 BigDecimal signed = negative ? number.negate() : number;
@@ -203,5 +202,18 @@ final class RowOverlaps {
             negative = token.is("-");
         }
         return values;
+    }
+
+    private boolean readsMore(String cell) {
+        return words(cell).stream().filter(word -> word.kind() == Kind.NAME).anyMatch(word -> names.stream()
+                .anyMatch(name -> name.equals(word.text()) || name.startsWith(word.text() + " ")));
+    }
+
+    private static List<FeelToken> words(String cell) {
+        try {
+            return FeelLexer.read(cell);
+        } catch (FeelException e) {
+            throw new IllegalStateException("it was read before", e);
+        }
     }
 }

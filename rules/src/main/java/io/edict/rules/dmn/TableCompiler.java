@@ -130,7 +130,7 @@ final class TableCompiler {
             all.add(new RowOverlaps.Row(
                     texts(rows.get(i), "inputEntry"), tested.get(i), texts(rows.get(i), "outputEntry")));
         }
-        for (RowOverlaps.Overlap overlap : new RowOverlaps(looked, all).find(policy)) {
+        for (RowOverlaps.Overlap overlap : new RowOverlaps(looked, all, written.requires()).find(policy)) {
             findings.warning(
                     file,
                     rows.get(overlap.later()).place(),

@@ -166,6 +166,7 @@ class TableClashTests {
                 "table UNIQUE T requires Device|in Device.osVersion|out tag|row < \"14.0\" => \"a\"|row >= \"14.0\" => \"b\"",
                 "table UNIQUE T requires Device|in Device.freeGb - Device.storageGb|out tag|row > 5 => \"a\"|row > 10 => \"b\"",
                 "table UNIQUE T requires Device|in Device.freeGb|out tag|row > Device.storageGb => \"a\"|row > 1 => \"b\"",
+                "table UNIQUE T requires Device|in Device.freeGb|out tag|row != Device.storageGb => \"a\"|row > 1 => \"b\"",
                 "table ANY T requires Device|in Device.freeGb|out tag|row > 1 => \"a\"|row > 2 => \"a\"",
                 "table COLLECT T requires Device|in Device.freeGb|out tag|row > 1 => \"a\"|row > 2 => \"b\"",
                 "table FIRST T requires Device|in Device.freeGb|out tag|row > 1 => \"a\"|row > 2 => \"b\"|row - => \"c\""
