@@ -1,5 +1,6 @@
 package io.edict.rules.language;
 
+import io.edict.model.fact.Version;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.io.Serializable;
@@ -65,8 +66,7 @@ final class Aggregate implements AccumulateFunction<Aggregate.State> {
         state.count++;
         if (kind == Node.Kind.MIN || kind == Node.Kind.MAX) {
             Comparable<Object> candidate = (Comparable<Object>) value;
-            int order = state.extreme == null ? 0 : candidate.compareTo(state.extreme);
-            if (state.extreme == null || (kind == Node.Kind.MIN ? order < 0 : order > 0)) {
+            if (state.extreme == null || better(candidate, state.extreme)) {
                 state.extreme = candidate;
             }
         } else if (value instanceof Double decimal) {
@@ -74,6 +74,15 @@ final class Aggregate implements AccumulateFunction<Aggregate.State> {
         } else {
             state.wholes += ((Number) value).longValue();
         }
+    }
+
+    private boolean better(Comparable<Object> candidate, Comparable<Object> extreme) {
+        int order = candidate.compareTo(extreme);
+        if (order == 0 && resultType == Version.class) {
+            // WHY: `15` and `15.0` are one version in two texts, and reasons must not depend on which came first.
+            return candidate.toString().compareTo(extreme.toString()) < 0;
+        }
+        return kind == Node.Kind.MIN ? order < 0 : order > 0;
     }
 
     @Override

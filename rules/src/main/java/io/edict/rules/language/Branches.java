@@ -46,13 +46,19 @@ public final class Branches {
         } else if (node instanceof Node.Some some) {
             List<List<Node>> branches = of(some.node());
             if (branches.size() == 1) {
-                return List.of(List.of(new Node.Some(new Node.And(branches.get(0)))));
+                return List.of(exists(branches.get(0)));
             }
             List<Node> nones = new ArrayList<>();
             branches.forEach(branch -> nones.add(new Node.None(new Node.And(branch))));
             return List.of(List.of(new Node.None(new Node.And(nones))));
         }
         return List.of(List.of(node));
+    }
+
+    private static List<Node> exists(List<Node> branch) {
+        // WHY: the engine does not always see that a group of nothing but `not` holds; to exist means no more there.
+        boolean negative = branch.stream().allMatch(Node.None.class::isInstance);
+        return negative ? branch : List.of(new Node.Some(new Node.And(branch)));
     }
 
     private static List<List<Node>> times(List<List<Node>> left, List<List<Node>> right) {

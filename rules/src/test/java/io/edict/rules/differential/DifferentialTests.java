@@ -42,8 +42,9 @@ class DifferentialTests {
     private static final RuleSetCompiler COMPILER = new RuleSetCompiler();
 
     static Stream<Long> seeds() {
-        // The last one once told that a rule which reads what a parameter is set to ran before the rule that sets it.
-        return Stream.of(1L, 2L, 3L, 4L, 8421833930293154399L);
+        // The fifth once told that a rule which reads what a parameter is set to ran before the rule that sets it, the
+        // last one that the engine does not always see that a group of nothing but `not` exists.
+        return Stream.of(1L, 2L, 3L, 4L, 8421833930293154399L, 1401879321651355187L);
     }
 
     static Stream<Long> moreSeeds() {

@@ -6,6 +6,7 @@ import io.edict.model.fact.Excluded;
 import io.edict.model.fact.Fact;
 import io.edict.model.fact.Now;
 import io.edict.model.fact.Parameter;
+import io.edict.model.fact.Version;
 import io.edict.rules.benchmark.ExecutableModel;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,11 +49,16 @@ public final class Oracle {
         }
     }
 
+    /** The least or greatest of equal versions is one of them: {@code 15} and {@code 15.0} are the same. */
+    private static String canonical(String value) {
+        return Version.isVersion(value) ? Version.of(value).canonical() : value;
+    }
+
     /** The line of a conclusion; the clock is left out. */
     static String line(String rule, String verb, String target, @Nullable Object value, Stream<?> matched) {
         String now = new Now(RandomFacts.NOW).factKey();
         List<String> facts = matched.flatMap(Oracle::flat)
-                .map(fact -> fact instanceof Fact known ? known.factKey() : String.valueOf(fact))
+                .map(fact -> fact instanceof Fact known ? known.factKey() : canonical(String.valueOf(fact)))
                 .filter(fact -> !fact.equals(now))
                 .sorted()
                 .toList();

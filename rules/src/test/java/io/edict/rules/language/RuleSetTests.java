@@ -7,7 +7,9 @@ import io.edict.model.decision.MatchedFact;
 import io.edict.model.decision.Reason;
 import io.edict.model.fact.Channel;
 import io.edict.model.fact.Fact;
+import io.edict.model.fact.LocalUser;
 import io.edict.model.fact.Now;
+import io.edict.model.fact.Waiver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -301,6 +303,42 @@ class RuleSetTests {
                         .findings())
                 .extracting(finding -> finding.line() + " " + finding.code())
                 .containsExactly("2 unknown.property", "4 unknown.verb", "7 unknown.property");
+    }
+
+    /** A group of nothing but {@code not} exists when all of it holds. */
+    @Test
+    void existsOverNothingButNotIsWhatItSays() {
+        RuleSet rules = Samples.compile(
+                """
+                rule "r" when
+                  Now()
+                  exists( not Waiver() and exists( LocalUser() or Volume( mount == "/x" ) ) )
+                then policy.tag("t"); end
+                rule "s" when exists( not Waiver() and not Volume( mount == "/x" ) ) then policy.tag("u"); end
+                """);
+        List<Fact> facts = List.of(new Now(Samples.NOW), new LocalUser("ada", null, false, null, null, null));
+        List<Fact> none = List.of(new Now(Samples.NOW));
+        List<Fact> waived = new ArrayList<>(facts);
+        waived.add(new Waiver("x", null, null, null));
+
+        assertThat(Samples.conclusions(rules, facts)).containsExactly("tag t", "tag u");
+        assertThat(Samples.conclusions(rules, none)).containsExactly("tag u");
+        assertThat(Samples.conclusions(rules, waived)).isEmpty();
+    }
+
+    @Test
+    void leastOfEqualVersionsDoesNotDependOnTheirOrder() {
+        RuleSet rules = Samples.compile(
+                "rule \"r\" when accumulate( InstalledApp( $v : version ); $m : max($v) ) then policy.tag(\"t\"); end");
+        Fact one = Samples.app("a", "15", true);
+        Fact other = Samples.app("b", "15.0", true);
+
+        for (List<Fact> facts :
+                List.of(List.of(new Now(Samples.NOW), one, other), List.of(new Now(Samples.NOW), other, one))) {
+            assertThat(rules.evaluate(facts, Budget.STANDARD).conclusions())
+                    .singleElement()
+                    .satisfies(tag -> assertThat(tag.match().factKeys()).containsExactly("15"));
+        }
     }
 
     @Test
