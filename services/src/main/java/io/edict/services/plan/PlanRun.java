@@ -14,6 +14,7 @@ import io.edict.services.store.Shard;
 import io.edict.services.store.Standing;
 import io.edict.services.store.Standings;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,6 +43,9 @@ class PlanRun {
     private static final long GIVE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** How long no device may check in until the spare processors are used too. */
+    private static final Duration QUIET = Duration.ofMillis(250);
 
     private final PlanStore store;
     private final Drafts drafts;
@@ -95,12 +100,15 @@ class PlanRun {
             }
         }
         BooleanSupplier over = () -> stopping.getAsBoolean() || !store.running(id);
-        inParallel(() -> {
-            for (Integer shard = shards.poll(); shard != null; shard = shards.poll()) {
-                if (!new ShardRun(plan, shard, base, draft, deferrals).run(over)) {
-                    return;
+        inParallel(spare -> {
+            while (spare && !load.quietFor(QUIET)) {
+                if (shards.isEmpty() || over.getAsBoolean()) {
+                    return false;
                 }
+                LockSupport.parkNanos(QUIET.toNanos());
             }
+            Integer shard = shards.poll();
+            return shard != null && new ShardRun(plan, shard, base, draft, deferrals).run(over);
         });
         if (stopping.getAsBoolean() && store.running(id)) {
             return false;
@@ -109,9 +117,15 @@ class PlanRun {
         return true;
     }
 
-    /** On half of the processors, so that check-ins always find a free one; a failure of one thread is thrown here. */
-    private static void inParallel(Runnable work) {
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    /**
+     * On half of the processors, and on the spare other half while no device checks in; a failure of one thread is thrown
+     * here.
+     *
+     * @param work what a thread does again and again as long as it gives true, told whether the thread is a spare one
+     */
+    private static void inParallel(Predicate<Boolean> work) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        int half = Math.max(1, threads / 2);
         ExecutorService pool = Executors.newFixedThreadPool(threads, runnable -> {
             var thread = new Thread(runnable, "plan");
             thread.setDaemon(true);
@@ -120,7 +134,10 @@ class PlanRun {
         try {
             List<Future<?>> workers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                workers.add(pool.submit(work));
+                boolean spare = i >= half;
+                workers.add(pool.submit(() -> {
+                    while (work.test(spare)) {}
+                }));
             }
             for (Future<?> worker : workers) {
                 worker.get();

@@ -24,10 +24,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Devices of a server that reported once and are silent from then on. */
 final class StoredFleet {
+    /** How many applications a device has at least, beside up to seven that rules look for. */
+    private static final int OTHER_APPS = Integer.getInteger("plan.apps", 0);
+
     private StoredFleet() {}
 
     /** Stores devices and lets them report at random; gives their identifiers. */
@@ -107,8 +111,11 @@ final class StoredFleet {
                         null,
                         random.nextBoolean() ? Set.of("devs") : Set.of(),
                         false))
-                .apps(IntStream.range(0, random.nextInt(8))
-                        .mapToObj(n -> app("com.example.app" + random.nextInt(4) + (n == 0 ? "" : "." + n)))
+                .apps(Stream.concat(
+                                IntStream.range(0, random.nextInt(8))
+                                        .mapToObj(n ->
+                                                app("com.example.app" + random.nextInt(4) + (n == 0 ? "" : "." + n))),
+                                IntStream.range(0, OTHER_APPS).mapToObj(n -> app("com.example.other" + n)))
                         .toList())
                 .posture(
                         mac
