@@ -7,9 +7,8 @@ import io.edict.model.fact.BlockMatch;
 import io.edict.rules.policy.BlockingListDefinition;
 import io.edict.services.agent.CheckInReply.Block;
 import io.edict.services.policy.ActivePolicy;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,41 +32,34 @@ class BlockList {
         if (blocks.isEmpty()) {
             return List.of();
         }
-        Collection<BlockingListDefinition> lists = activePolicy
-                .current()
-                .named(decisions.revision())
-                .definition()
-                .blockingLists()
-                .values();
-        List<Block> result = new ArrayList<>();
-        for (Decision block : blocks) {
-            entries(block, lists)
-                    .distinct()
-                    .filter(entry -> !result.contains(entry))
-                    .forEach(result::add);
-        }
-        return result;
+        Map<String, BlockingListDefinition> lists =
+                activePolicy.current().named(decisions.revision()).definition().blockingLists();
+        return blocks.stream()
+                .flatMap(block -> entries(block, lists))
+                .distinct()
+                .toList();
     }
 
-    /** The list's entries for the value; a rule that blocks a value of its own means a bundle identifier. */
-    private static Stream<Block> entries(Decision block, Collection<BlockingListDefinition> lists) {
-        List<Block> found = lists.stream()
+    /** The entries for the value in the list that is blocked by; a rule that blocks a value means a bundle identifier. */
+    private static Stream<Block> entries(Decision block, Map<String, BlockingListDefinition> lists) {
+        if (block.item() == null) {
+            return Stream.of(
+                    new Block(BlockBy.BUNDLE_ID, BlockMatch.EXACT, block.target(), null, block.value(), null, null));
+        }
+        return Stream.ofNullable(lists.get(block.item()))
                 .flatMap(list -> list.entries().stream())
                 .filter(entry -> entry.value().equals(block.target()))
-                .map(entry -> new Block(
-                        entry.by(),
-                        entry.match(),
-                        entry.value(),
-                        Optional.ofNullable(entry.belowVersion())
-                                .map(Object::toString)
-                                .orElse(null),
-                        entry.message() != null ? entry.message() : block.value(),
-                        entry.buttonTitle(),
-                        entry.buttonUrl()))
-                .toList();
-        return found.isEmpty()
-                ? Stream.of(
-                        new Block(BlockBy.BUNDLE_ID, BlockMatch.EXACT, block.target(), null, block.value(), null, null))
-                : found.stream();
+                .map(BlockList::block);
+    }
+
+    private static Block block(BlockingListDefinition.Entry entry) {
+        return new Block(
+                entry.by(),
+                entry.match(),
+                entry.value(),
+                Optional.ofNullable(entry.belowVersion()).map(Object::toString).orElse(null),
+                entry.message(),
+                entry.buttonTitle(),
+                entry.buttonUrl());
     }
 }
