@@ -251,11 +251,19 @@ public final class LockedDevice {
         device.pushValid = true;
     }
 
-    /** No push can reach the device until it says where to. */
+    /** No push can reach the device until it says where to; one that waits is not sent. */
     public void forgetPush() {
         device.pushToken = null;
         device.pushMagic = null;
         device.pushValid = false;
+        // WHY a statement: another node may remove the row at once, because it has sent the push.
+        entities.createQuery("delete from PushEntity p where p.key = :key")
+                .setParameter("key", OwnedKey.of(id()))
+                .executeUpdate();
+        var asked = entities.find(PushEntity.class, OwnedKey.of(id()));
+        if (asked != null) {
+            entities.detach(asked);
+        }
     }
 
     /**

@@ -46,14 +46,15 @@ public class PushOutbox {
      */
     public record Push(String deviceId, long requests, int attempts, PushTarget target) {}
 
-    /** Takes pushes that are due. One that is not done is due again later, ever later. */
+    /** Takes pushes that are due, of devices that a push can reach. One that is not done is due again later, ever later. */
     public List<Push> take(Instant now, int limit) {
         return Objects.requireNonNull(transaction.execute(status -> {
             List<Push> taken = database.sql("select o.device_id, o.requests, o.attempts, d.push_topic, d.push_token,"
                             + " d.push_magic from push_outbox o join device d on d.shard = o.shard and d.id = o.device_id"
-                            + " where (o.shard, o.device_id) in (select shard, device_id from push_outbox"
-                            + " where next_attempt_at <= ? order by next_attempt_at"
-                            + " fetch first " + limit + " rows only for update skip locked)"
+                            + " where (o.shard, o.device_id) in (select p.shard, p.device_id from push_outbox p"
+                            + " where p.next_attempt_at <= ? and exists (select 1 from device r"
+                            + " where r.shard = p.shard and r.id = p.device_id and r.push_token is not null)"
+                            + " order by p.next_attempt_at fetch first " + limit + " rows only for update skip locked)"
                             + " and d.push_token is not null")
                     .param(Timestamp.from(now))
                     .query((row, index) -> push(row))

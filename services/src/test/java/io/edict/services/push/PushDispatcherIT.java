@@ -9,6 +9,7 @@ import com.eatthepath.pushy.apns.server.RejectionReason;
 import io.edict.model.fact.Channel;
 import io.edict.services.checkin.TestNode;
 import io.edict.services.queue.CommandRequest;
+import io.edict.services.queue.EndReason;
 import io.edict.services.store.DatabaseTest;
 import io.edict.services.store.PushOutbox;
 import io.edict.services.store.PushTarget;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.Extension;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PushDispatcherIT {
     @TempDir
@@ -182,6 +185,57 @@ class PushDispatcherIT {
 
         assertThat(receivedFor(mac)).hasSize(2);
         dispatcher.destroy();
+    }
+
+    @DatabaseTest
+    void aDeviceThatNoPushReachesHoldsNoOtherBack(TestNode node) {
+        JdbcClient database = node.bean(JdbcClient.class);
+        database.sql("delete from push_outbox").update();
+        String unreachable = deviceWithToken(node);
+        enqueue(node, unreachable);
+        database.sql("update device set push_token = null where id = ?")
+                .param(unreachable)
+                .update();
+        node.clock().advance(Duration.ofSeconds(1));
+        String mac = deviceWithToken(node);
+        enqueue(node, mac);
+
+        assertThat(node.bean(PushOutbox.class).take(node.clock().instant(), 1))
+                .extracting(PushOutbox.Push::deviceId)
+                .containsExactly(mac);
+    }
+
+    @DatabaseTest
+    void aDeviceThatLeftAwaitsNoPushUntilItEnrollsAnew(TestNode node) throws Exception {
+        String mac = deviceWithToken(node);
+        enqueue(node, mac);
+        node.lifecycle().end(mac, EndReason.CHECKED_OUT);
+        assertThat(pushes(node, mac)).isZero();
+
+        node.lifecycle().together(mac, () -> {
+            node.lifecycle().enrollAnew(mac, Set.of(Channel.MDM), facts -> facts);
+            node.lifecycle().bindPush(mac, new PushTarget("com.apple.mgmt.test", new byte[32], "magic-" + mac));
+            enqueue(node, mac);
+            node.lifecycle().enrollAnew(mac, Set.of(Channel.MDM), facts -> facts);
+            node.lifecycle().bindPush(mac, new PushTarget("com.apple.mgmt.test", new byte[32], "magic-" + mac));
+            enqueue(node, mac);
+        });
+        assertThat(pushes(node, mac))
+                .as("asked for, forgotten and asked for again")
+                .isOne();
+        var dispatcher = dispatcher(node);
+        dispatcher.dispatch();
+
+        assertThat(receivedFor(mac)).hasSize(1);
+        dispatcher.destroy();
+    }
+
+    private static int pushes(TestNode node, String mac) {
+        return node.bean(JdbcClient.class)
+                .sql("select count(*) from push_outbox where device_id = ?")
+                .param(mac)
+                .query(Integer.class)
+                .single();
     }
 
     @DatabaseTest
