@@ -9,7 +9,7 @@ import io.edict.model.fact.Version;
 import io.edict.services.agent.AgentRefusedException.Kind;
 import io.edict.services.audit.ActivityLog;
 import io.edict.services.checkin.DeviceLifecycle;
-import io.edict.services.policy.ActivePolicy;
+import io.edict.services.enrollment.EnrollmentCodes;
 import io.edict.services.store.DeviceSummary;
 import io.edict.services.store.Devices;
 import java.time.Clock;
@@ -29,7 +29,7 @@ class AgentDevices {
     private final Devices devices;
     private final DeviceLifecycle lifecycle;
     private final AgentKeys keys;
-    private final ActivePolicy activePolicy;
+    private final EnrollmentCodes codes;
     private final ActivityLog activity;
     private final Clock clock;
 
@@ -37,13 +37,13 @@ class AgentDevices {
             Devices devices,
             DeviceLifecycle lifecycle,
             AgentKeys keys,
-            ActivePolicy activePolicy,
+            EnrollmentCodes codes,
             ActivityLog activity,
             Clock clock) {
         this.devices = devices;
         this.lifecycle = lifecycle;
         this.keys = keys;
-        this.activePolicy = activePolicy;
+        this.codes = codes;
         this.activity = activity;
         this.clock = clock;
     }
@@ -117,13 +117,9 @@ class AgentDevices {
                 : Optional.ofNullable(request.serialNumber()).flatMap(devices::bySerialNumber);
     }
 
-    /** The blueprint with an enrollment code; empty when there is none. */
+    /** The blueprint that an enrollment code leads to; empty when there is no such code. */
     Optional<String> blueprint(@Nullable String enrollmentCode) {
-        return activePolicy.current().policy().definition().blueprints().entrySet().stream()
-                .filter(blueprint -> enrollmentCode != null
-                        && enrollmentCode.equals(blueprint.getValue().enrollmentCode()))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return Optional.ofNullable(enrollmentCode).flatMap(codes::blueprint);
     }
 
     private Device device(String id, EnrollRequest request, String blueprint) {

@@ -46,7 +46,7 @@ public class AgentTokens {
     /**
      * Issues a token for one device without an MDM channel.
      *
-     * @return empty when no blueprint has the enrollment code
+     * @return empty when there is no such enrollment code
      */
     @Transactional
     public Optional<AgentToken> issue(String actor, String enrollmentCode) {

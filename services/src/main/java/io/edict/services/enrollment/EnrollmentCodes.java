@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** The enrollment codes of the active policy's blueprints. The code {@code default} always exists. */
 @Component
-class EnrollmentCodes {
+public class EnrollmentCodes {
     private static final String DEFAULT = "default";
 
     private final ActivePolicy policy;
@@ -16,8 +16,8 @@ class EnrollmentCodes {
         this.policy = policy;
     }
 
-    /** The blueprint that a code leads to. */
-    Optional<String> blueprint(String code) {
+    /** The blueprint that a code leads to; empty when there is no such code. */
+    public Optional<String> blueprint(String code) {
         return policy.current().policy().definition().blueprints().entrySet().stream()
                 .filter(blueprint -> code.equals(blueprint.getValue().enrollmentCode()))
                 .map(Map.Entry::getKey)

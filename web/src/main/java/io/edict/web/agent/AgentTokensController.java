@@ -2,6 +2,8 @@ package io.edict.web.agent;
 
 import io.edict.services.admin.Caller;
 import io.edict.services.agent.AgentTokens;
+import io.edict.services.store.DeviceSummary;
+import io.edict.services.store.Devices;
 import io.edict.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "enrollment")
 class AgentTokensController {
     private final AgentTokens tokens;
+    private final Devices devices;
 
-    AgentTokensController(AgentTokens tokens) {
+    AgentTokensController(AgentTokens tokens, Devices devices) {
         this.tokens = tokens;
+        this.devices = devices;
     }
 
     @Operation(summary = "A one-time token for the agent of one device without an MDM channel")
@@ -40,7 +44,8 @@ class AgentTokensController {
     @DeleteMapping("/api/v1/devices/{id}/agent-key")
     ResponseEntity<Void> revoke(
             @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
-        if (!tokens.revoke(caller.name(), id)) {
+        DeviceSummary device = devices.find(id).orElseThrow(() -> ProblemException.notFound("device", id));
+        if (!tokens.revoke(caller.name(), device.id())) {
             throw ProblemException.notFound("agent of device", id);
         }
         return ResponseEntity.noContent().build();

@@ -11,6 +11,7 @@ import io.edict.simulator.agent.AgentReply;
 import io.edict.simulator.agent.UnverifiedReplyException;
 import io.edict.web.acceptance.TestServer;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -159,7 +160,7 @@ class AgentChannelIT {
         String id = server.admin().get("/devices/REVOKED-1").get("id").asText();
         var revoked = server.admin()
                 .raw(server.admin()
-                        .request("/devices/" + id + "/agent-key")
+                        .request("/devices/REVOKED-1/agent-key")
                         .DELETE()
                         .build());
         assertThat(revoked.statusCode()).isEqualTo(204);
@@ -179,6 +180,21 @@ class AgentChannelIT {
 
         assertThatThrownBy(() -> agent.enroll(token.get("secret").asText()))
                 .isInstanceOf(UnverifiedReplyException.class);
+    }
+
+    @Test
+    void theCodeDefaultGivesTokensWhateverThePolicy(@TempDir Path other) throws Exception {
+        Files.createDirectories(other.resolve("blueprints"));
+        Files.writeString(other.resolve("edict.yaml"), "format: 1\nname: other\n");
+        Files.writeString(other.resolve("blueprints/office.yaml"), "name: O\nenrollmentCode: office\nitems: []\n");
+        server.admin().publish(other);
+        try {
+            fleet.enrolled("DEFAULT-1");
+            assertThat(server.admin().get("/devices/DEFAULT-1").get("blueprint").asText())
+                    .isEqualTo("default");
+        } finally {
+            fleet.publishScript(folder.resolve("policy"), LONG_SCRIPT);
+        }
     }
 
     @Test
