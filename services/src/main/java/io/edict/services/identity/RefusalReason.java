@@ -29,5 +29,7 @@ public enum RefusalReason {
     /** Another device holds this serial number. */
     SERIAL_KNOWN,
     /** The body is too large, or encoded in a way that is not accepted. */
-    BODY_REFUSED
+    BODY_REFUSED,
+    /** The request has another method than devices use. */
+    METHOD_REFUSED
 }

@@ -45,6 +45,7 @@ public class IdentityFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!HttpMethod.PUT.matches(request.getMethod())) {
+            refusals.record(RefusalReason.METHOD_REFUSED, "the method is not PUT", request.getRemoteAddr());
             response.setHeader(HttpHeaders.ALLOW, HttpMethod.PUT.name());
             response.setStatus(HttpStatus.METHOD_NOT_ALLOWED.value());
             return;
