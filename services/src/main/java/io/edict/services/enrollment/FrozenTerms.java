@@ -37,9 +37,7 @@ public class FrozenTerms {
     }
 
     private void change(EnrollmentTerms told, boolean accepted) {
-        long enrolled = database.sql("select count(*) from device_binding where state in ('AUTHENTICATED', 'ENROLLED')")
-                .query(Long.class)
-                .single();
+        long enrolled = enrolledByMdm() + (told.baseUrl().equals(current.baseUrl()) ? 0 : enrolledByAgent());
         if (enrolled > 0 && !accepted) {
             throw new FrozenTermsException(enrolled + " enrolled devices know this server by `" + told.baseUrl()
                     + "` and topic `" + told.topic() + "`; with `" + current.baseUrl() + "` and `" + current.topic()
@@ -52,6 +50,21 @@ public class FrozenTerms {
         database.sql("update enrollment_terms set base_url = ?, topic = ?, access_rights = ? where id = 1")
                 .params(current.baseUrl().toString(), current.topic(), current.accessRights())
                 .update();
+    }
+
+    private long enrolledByMdm() {
+        return database.sql("select count(*) from device_binding where state in ('AUTHENTICATED', 'ENROLLED')")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Devices that only an agent speaks for: they know the base URL, and no topic. */
+    private long enrolledByAgent() {
+        return database.sql("select count(*) from agent a join device d on d.id = a.device_id"
+                        + " where a.revoked_at is null and d.ended_at is null and not exists (select 1 from device_binding b"
+                        + " where b.device_id = a.device_id and b.state in ('AUTHENTICATED', 'ENROLLED'))")
+                .query(Long.class)
+                .single();
     }
 
     private void insert() {
