@@ -95,6 +95,10 @@ class SecurityConfiguration {
                         .hasAuthority(Scope.METRICS.name())
                         .requestMatchers("/api/v1/tokens/**", "/api/v1/tokens")
                         .hasAuthority(Scope.OWNER.name())
+                        .requestMatchers(HttpMethod.PUT, "/api/v1/decision-services/*")
+                        .hasAuthority(Scope.OWNER.name()) // WHY: whoever replaces the model of approval needs none.
+                        .requestMatchers(HttpMethod.DELETE, "/api/v1/decision-services/*")
+                        .hasAuthority(Scope.OWNER.name())
                         .requestMatchers(
                                 HttpMethod.POST,
                                 "/api/v1/policy/rollouts/*/approve",

@@ -126,13 +126,7 @@ class DecisionServicesIT {
 
     @Test
     void whoMayOnlyReadReadsAndAsksButReplacesNothing() throws Exception {
-        HttpResponse<String> made = http.send(
-                request("/api/v1/tokens", server.token())
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"reader\", \"scopes\": [\"read\"]}"))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        String reader = json.readTree(made.body()).get("secret").asText();
+        String reader = token("read");
 
         assertThat(send("GET", "", "", reader).statusCode()).isEqualTo(200);
         assertThat(send("POST", "/severity/evaluations", "{\"exploited\": true}", reader)
@@ -145,6 +139,34 @@ class DecisionServicesIT {
         assertThat(send("POST", "/severity/evaluations", "{\"cvss\": \"high\"}", reader)
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    /** The model of approval is the guard that a publisher has to pass. */
+    @Test
+    void whoMayPublishReplacesNoModel() throws Exception {
+        String publisher = token("publish");
+        String both = token("read", "publish");
+
+        assertThat(replace(model("false"), publisher).statusCode()).isEqualTo(403);
+        assertThat(replace(model("false"), both).statusCode()).isEqualTo(403);
+        assertThat(send("DELETE", "/approval", "", publisher).statusCode()).isEqualTo(403);
+        assertThat(send("DELETE", "/approval", "", both).statusCode()).isEqualTo(403);
+        assertThat(get("/api/v1/decision-services/approval").get("model").asText())
+                .isNotEqualTo(model("false"));
+        assertThat(send("POST", "/severity/evaluations", "{\"exploited\": true}", both)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private String token(String... scopes) throws Exception {
+        HttpResponse<String> made = http.send(
+                request("/api/v1/tokens", server.token())
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                json.writeValueAsString(Map.of("name", "some", "scopes", scopes))))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        return json.readTree(made.body()).get("secret").asText();
     }
 
     private static String model(String expression) {
